@@ -1,0 +1,1 @@
+//! Nothing: this package holds benches only, and a package needs a target.

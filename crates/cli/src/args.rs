@@ -1,0 +1,112 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Why your foot goes numb, and whether the fix worked.
+///
+/// Eyelet is not a medical device and does not replace a doctor.
+#[derive(Debug, Parser)]
+#[command(name = "eyelet", version, about, max_term_width = 100)]
+pub struct Args {
+    /// Use this knowledge folder instead of the built-in one
+    #[arg(long, global = true, value_name = "DIR")]
+    pub knowledge: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// One story in, the whole answer out
+    Why(Why),
+    /// Asks the questions that matter, one by one
+    Interview(Interview),
+    /// The medicine, for reviewers
+    Knowledge(KnowledgeArgs),
+}
+
+/// Which prior probabilities to start from.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum Profile {
+    /// What published work says
+    #[default]
+    Evidence,
+    /// What the founding article says: nine in ten are laces or shoes
+    Article,
+}
+
+impl From<Profile> for knowledge::Profile {
+    fn from(profile: Profile) -> Self {
+        match profile {
+            Profile::Evidence => Self::Evidence,
+            Profile::Article => Self::Article,
+        }
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Why {
+    /// What happens, in your own words; `-` or nothing reads standard input
+    #[arg(value_name = "TEXT")]
+    pub text: Vec<String>,
+    /// Answers to add: a JSON object of finding ids with `present`, `absent`, `unsure` or a level
+    #[arg(long, value_name = "FILE.json")]
+    pub answers: Option<PathBuf>,
+    /// Prior probabilities to start from
+    #[arg(long, value_enum, default_value_t)]
+    pub profile: Profile,
+    /// Show how unsure the numbers themselves are
+    #[arg(long)]
+    pub band: bool,
+    /// Print the answer as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Answer a file of stories, one JSON object a line: {"id", "story"}
+    #[arg(long, value_name = "FILE.jsonl", conflicts_with_all = ["text", "answers"])]
+    pub batch: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Interview {
+    /// What happens, in your own words; asked for when left out
+    #[arg(value_name = "TEXT")]
+    pub text: Vec<String>,
+    /// Prior probabilities to start from
+    #[arg(long, value_enum, default_value_t)]
+    pub profile: Profile,
+    /// Speak JSON, one object a line, instead of prose
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct KnowledgeArgs {
+    #[command(subcommand)]
+    pub command: KnowledgeCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum KnowledgeCommand {
+    /// Checks every entry and lists all problems at once
+    Check {
+        /// Also list notes: links that say nothing, findings nobody uses
+        #[arg(long)]
+        notes: bool,
+        /// Print the result as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Shows a cause, finding, flag, change, question or source
+    Show {
+        /// Its id, such as `laces-tight` or `relief.loosen-laces`
+        id: String,
+    },
+    /// The whole table: causes by findings
+    Table {
+        /// As a web page instead of text
+        #[arg(long)]
+        html: bool,
+    },
+}

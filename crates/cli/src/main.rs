@@ -1,0 +1,41 @@
+//! The program `eyelet`: reads arguments, files and the terminal, and calls the spine.
+
+mod args;
+mod commands;
+mod exit;
+mod folder;
+mod page;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Args, Command};
+use crate::exit::Failure;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let done = match args.command {
+        Some(Command::Why(why)) => commands::why::run(&why, args.knowledge.as_deref()),
+        Some(Command::Interview(interview)) => commands::interview::run(&interview, args.knowledge.as_deref()),
+        Some(Command::Knowledge(knowledge)) => commands::knowledge::run(&knowledge, args.knowledge.as_deref()),
+        None => commands::welcome::run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.tell();
+            failure.code()
+        }
+    }
+}
+
+/// Writes to standard output; a reader that went away (`| head`) is no failure.
+fn say(text: &str) -> Result<(), Failure> {
+    use std::io::Write;
+    match anstream::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::file("standard output", &error)),
+        Ok(()) => Ok(()),
+    }
+}

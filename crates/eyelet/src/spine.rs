@@ -1,0 +1,169 @@
+//! The steps, one after the other.
+
+use std::fmt;
+
+use case::{Finding, Findings};
+use knowledge::{Care, Knowledge, Problems, Profile, QuestionId};
+use listen::{Heard, Listener};
+use plan::Plan;
+use reason::{Asked, Differential, Flags, Reasoner};
+
+/// Eyelet, ready to answer. Making one takes some milliseconds; answering takes less than one.
+#[derive(Debug)]
+pub struct Eyelet {
+    knowledge: Knowledge,
+    listener: Listener,
+    reasoner: Reasoner,
+}
+
+/// A knowledge folder that cannot be used, with every reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// The entries have problems.
+    Knowledge(Problems),
+    /// The lexicon's patterns have problems.
+    Lexicon(Vec<listen::lexicon::Problem>),
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Knowledge(problems) => problems.fmt(f),
+            Self::Lexicon(problems) => {
+                for problem in problems {
+                    writeln!(f, "{}: {}", problem.place, problem.what)?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl std::error::Error for Broken {}
+
+/// What the runner told beside the words.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// Findings given as answers; they stand above what was read.
+    pub answers: Vec<Finding>,
+    /// Questions already asked; they are not asked again.
+    pub asked: Vec<QuestionId>,
+    /// The profile of priors.
+    pub profile: Profile,
+    /// Whether to work out how unsure the numbers themselves make the probabilities.
+    pub band: bool,
+}
+
+/// Whether the words are about what Eyelet knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Numbness or tingling of a foot or leg.
+    Numbness,
+    /// Another complaint of a foot or leg, told well enough to be weighed.
+    Complaint,
+    /// Neither.
+    SomethingElse,
+}
+
+/// The whole answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// What was read from the words.
+    pub heard: Heard,
+    /// All findings: what was read and what was answered.
+    pub findings: Findings,
+    /// What the words are about.
+    pub about: About,
+    /// The red flags that stand.
+    pub flags: Flags,
+    /// How soon to be seen.
+    pub care: Care,
+    /// The causes, likeliest first; empty where the words are about something else.
+    pub differential: Differential,
+    /// The next question, if one is worth asking.
+    pub question: Option<Asked>,
+    /// The one change to try first, unless a flag stands.
+    pub plan: Option<Plan>,
+}
+
+/// Findings beside the place that make a complaint without numbness worth weighing.
+const ENOUGH_WITHOUT_NUMBNESS: usize = 3;
+
+impl Eyelet {
+    /// Eyelet with the knowledge it was built with.
+    ///
+    /// # Errors
+    /// Never for a released build: the tests load the same folder.
+    pub fn embedded() -> Result<Self, Broken> {
+        Self::new(knowledge::embedded().map_err(Broken::Knowledge)?)
+    }
+
+    /// Eyelet with a knowledge folder of one's own.
+    ///
+    /// # Errors
+    /// Every problem of the lexicon's patterns.
+    pub fn new(knowledge: Knowledge) -> Result<Self, Broken> {
+        let listener = Listener::new(&knowledge).map_err(Broken::Lexicon)?;
+        let reasoner = Reasoner::new(&knowledge);
+        Ok(Self { knowledge, listener, reasoner })
+    }
+
+    /// The medicine behind the answers.
+    #[must_use]
+    pub const fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
+    /// The reader of words.
+    #[must_use]
+    pub const fn listener(&self) -> &Listener {
+        &self.listener
+    }
+
+    /// Words in, the whole answer out.
+    #[must_use]
+    pub fn why(&self, text: &str, told: &Told) -> Answer {
+        let heard = listen::words(&self.listener, text);
+        let mut findings = heard.findings.clone();
+        for answer in &told.answers {
+            // "I don't know" leaves standing what the words said.
+            if answer.state != case::State::Unsure || findings.get(answer.id).is_none() {
+                findings.set(answer.clone());
+            }
+        }
+        let about = self.about(&heard, &findings, told);
+        let (flags, cleared) = reason::flags(&self.knowledge, &findings);
+        if about == About::SomethingElse {
+            let care = flags.level.unwrap_or(Care::SelfCare);
+            return Answer { heard, findings, about, flags, care, differential: Differential::default(), question: None, plan: None };
+        }
+        let mut differential = reason::weigh(&self.reasoner, &self.knowledge, &findings, told.profile);
+        if told.band {
+            reason::band(&self.reasoner, &self.knowledge, &findings, told.profile, &mut differential);
+        }
+        let care = flags.level.unwrap_or(Care::SelfCare).max(reason::care(&self.knowledge, &differential));
+        let question = cleared
+            .and_then(|_| reason::ask(&self.reasoner, &self.knowledge, &findings, &differential, told.profile, &told.asked));
+        let plan = cleared.and_then(|cleared| plan::choose(&self.knowledge, &differential, &findings, cleared));
+        Answer { heard, findings, about, flags, care, differential, question, plan }
+    }
+
+    fn about(&self, heard: &Heard, findings: &Findings, told: &Told) -> About {
+        let mut place = false;
+        let mut others = 0;
+        for finding in findings.iter().filter(|finding| finding.state == case::State::Present) {
+            match self.knowledge.findings[usize::from(finding.id.0)].id.split('.').next() {
+                Some("place") => place = true,
+                Some("who" | "sport" | "season" | "told" | "side" | "aim") => {}
+                _ => others += 1,
+            }
+        }
+        if heard.numbness && (place || others > 0) || !told.answers.is_empty() && (place || others > 0) {
+            About::Numbness
+        } else if place && heard.complaint && others >= ENOUGH_WITHOUT_NUMBNESS {
+            About::Complaint
+        } else {
+            About::SomethingElse
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! From files to a checked [`Knowledge`]: parse, gather, build, check.
+
+use crate::build::{self, Desk, Ids, Scale};
+use crate::checks;
+use crate::gather::{Gathered, Item, gather};
+use crate::hash::hash;
+use crate::lookup::Names;
+use crate::problem::Report;
+use crate::read::{At, Doc, Index, Log};
+use crate::types::{Finding, Knowledge, Lexicon};
+
+/// The words that are never taken for misspellings.
+const COMMON: &str = "words/en/common.txt";
+
+/// Reads the files of a folder: the knowledge where nothing is wrong, and all that was found.
+///
+/// Warnings and notes are only looked for where they are wanted: the program starts with this.
+pub(crate) fn read<P: AsRef<str>, C: AsRef<str>>(files: &[(P, C)], wants_more: bool) -> (Option<Knowledge>, Report) {
+    let mut files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, content)| (path.as_ref(), content.as_ref()))
+        .filter(|(path, _)| is_read(path))
+        .collect();
+    files.sort_unstable();
+    let log = Log::new(wants_more);
+    let docs: Vec<Doc<'_>> = files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".toml"))
+        .map(|(path, content)| Doc::parse(path, content, &log))
+        .collect();
+    let knowledge = build(gather(&docs, &log), &files, &log);
+    let report = log.into_report();
+    (knowledge.filter(|_| report.problems.0.is_empty()), report)
+}
+
+/// Whether a file of the folder matters.
+pub(crate) fn is_read(path: &str) -> bool {
+    path.ends_with(".toml") || path == COMMON
+}
+
+fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<Knowledge> {
+    let ids = Ids {
+        findings: Index::new("finding", ids(&all.findings)),
+        causes: Index::new("cause", ids(&all.causes)),
+        changes: Index::new("change", ids(&all.changes)),
+        sources: Index::new("source", ids(&all.sources)),
+    };
+    let finding_places = places(&all.findings);
+    let source_places = places(&all.sources);
+    let cause_places = places(&all.causes);
+    let scale = all.scale.map(|entry| Scale::new(entry, &ids.sources)).unwrap_or_default();
+    let findings: Vec<Finding> =
+        all.findings.into_iter().map(|item| build::finding(item, &ids.sources, &scale)).collect();
+    let desk = Desk { ids: &ids, findings: &findings, scale: &scale };
+    if all.model.is_none() {
+        log.whole("model.toml", "the file is missing");
+    }
+    let model = all.model.and_then(|entry| build::model(entry, &ids.sources));
+    let causes: Vec<_> = all.causes.into_iter().map(|item| build::cause(&desk, item)).collect();
+    let flags: Vec<_> = all.flags.into_iter().map(|(level, item)| build::flag(&desk, level, item)).collect();
+    let questions: Vec<_> = all.questions.into_iter().map(|item| build::question(&desk, item)).collect();
+    let changes: Vec<_> = all.changes.into_iter().map(|item| build::change(&desk, item)).collect();
+    let sites: Vec<_> = all.sites.into_iter().filter_map(|entry| build::site(&desk, entry)).collect();
+    let sources: Vec<_> = all.sources.into_iter().map(build::source).collect();
+    let lexicon = Lexicon {
+        classes: build::classes(all.classes),
+        phrases: all.phrases.into_iter().map(|entry| build::phrase(&desk, entry)).collect(),
+        common: files
+            .iter()
+            .find(|(path, _)| *path == COMMON)
+            .map(|(_, words)| (*words).to_owned())
+            .unwrap_or_default(),
+        context: all.context.map(build::context).unwrap_or_default(),
+    };
+    for place in ids.sources.unused() {
+        log.warning(source_places[place], || format!("the source `{}` is never cited", sources[place].id));
+    }
+    let names = Names::of(&findings, &causes, &changes, &questions);
+    let hash = hash(files);
+    let knowledge =
+        Knowledge { hash, model: model?, causes, findings, flags, questions, changes, sites, sources, lexicon, names };
+    checks::shares_add_up(&knowledge, log);
+    checks::findings_are_reached(&knowledge, &finding_places, log);
+    checks::findings_are_used(&knowledge, &finding_places, log);
+    checks::changes_and_causes_agree(&knowledge, &cause_places, log);
+    Some(knowledge)
+}
+
+fn ids<'a>(items: &[Item<'a>]) -> Vec<&'a str> {
+    items.iter().map(|item| item.id).collect()
+}
+
+fn places<'a>(items: &[Item<'a>]) -> Vec<At<'a>> {
+    items.iter().map(|item| item.entry.at).collect()
+}

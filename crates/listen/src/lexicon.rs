@@ -1,0 +1,356 @@
+//! The lexicon, compiled: words to atoms, patterns to programs.
+
+use knowledge::{FindingId, Lexicon};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use crate::pattern::{self, Part};
+use crate::program::{Atom, Atoms, Offer, Program};
+use crate::quantity::Amount;
+
+/// What is wrong with a phrase or a class of the lexicon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// File and line.
+    pub place: String,
+    /// What is wrong.
+    pub what: String,
+}
+
+/// What a phrase says when it matches.
+#[derive(Clone, Debug)]
+pub struct Meaning {
+    /// The finding; none for words to be passed over.
+    pub finding: Option<FindingId>,
+    /// Findings set beside it.
+    pub also: Vec<FindingId>,
+    /// The level, for ordered findings.
+    pub level: Option<u8>,
+    /// True where the words themselves say it is absent.
+    pub denies: bool,
+}
+
+/// Words that turn what stands around them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Denies what follows.
+    DenyBefore,
+    /// Denies what stood before.
+    DenyAfter,
+    /// Looks like denial but is not.
+    NotDenial,
+    /// What follows is a supposition.
+    Suppose,
+    /// What follows is about somebody else.
+    SomeoneElse,
+    /// What follows is over.
+    Past,
+    /// What follows is unsure.
+    Hedge,
+    /// Ends the reach of the others.
+    Stop,
+}
+
+#[derive(Clone, Debug)]
+enum Use {
+    Phrase(u32),
+    Turn(Turn),
+}
+
+/// The compiled lexicon.
+#[derive(Clone, Debug, Default)]
+pub struct Compiled {
+    words: FxHashMap<String, Atom>,
+    prefixes: FxHashMap<String, Atom>,
+    classes: FxHashMap<String, Class>,
+    /// Classes a word or prefix atom belongs to.
+    member_of: FxHashMap<Atom, SmallVec<[Atom; 4]>>,
+    atoms: Atom,
+    programs: Vec<(Program, Use)>,
+    by_atom: Vec<SmallVec<[u32; 4]>>,
+    pub(crate) meanings: Vec<Meaning>,
+    pub(crate) vocabulary: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Class {
+    atom: Atom,
+    /// Members of several words.
+    longer: Vec<Vec<Part>>,
+}
+
+/// Names of the classes that stand for amounts.
+const AMOUNTS: [&str; 7] = ["dist", "time", "days", "age", "weight", "weekly", "num"];
+
+/// A match of a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Index into the meanings, or the turn.
+    pub what: What,
+    /// First token.
+    pub from: usize,
+    /// One past the last token.
+    pub to: usize,
+}
+
+/// What matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A phrase, as an index into the meanings.
+    Phrase(u32),
+    /// A turn.
+    Turn(Turn),
+}
+
+impl Compiled {
+    /// Compiles `lexicon`, or lists everything wrong with it.
+    pub fn new(lexicon: &Lexicon) -> Result<Self, Vec<Problem>> {
+        let mut compiled = Self::default();
+        let mut problems = Vec::new();
+        for name in AMOUNTS {
+            let atom = compiled.fresh();
+            compiled.classes.insert(name.to_owned(), Class { atom, longer: Vec::new() });
+        }
+        compiled.add_classes(lexicon, &mut problems);
+        for phrase in &lexicon.phrases {
+            for (patterns, denies) in [(&phrase.say, false), (&phrase.deny, true)] {
+                if patterns.is_empty() {
+                    continue;
+                }
+                let meaning = u32::try_from(compiled.meanings.len()).unwrap_or(u32::MAX);
+                compiled.meanings.push(Meaning {
+                    finding: phrase.finding,
+                    also: if denies { Vec::new() } else { phrase.also.clone() },
+                    level: phrase.level,
+                    denies,
+                });
+                for pattern in patterns {
+                    if let Err(what) = compiled.add_pattern(pattern, Use::Phrase(meaning)) {
+                        problems.push(Problem { place: phrase.place.clone(), what: format!("`{pattern}`: {what}") });
+                    }
+                }
+            }
+        }
+        compiled.add_turns(lexicon, &mut problems);
+        compiled.index();
+        if problems.is_empty() { Ok(compiled) } else { Err(problems) }
+    }
+
+    fn add_classes(&mut self, lexicon: &Lexicon, problems: &mut Vec<Problem>) {
+        for class in &lexicon.classes {
+            if self.classes.contains_key(&class.name) {
+                problems.push(Problem { place: class.place.clone(), what: format!("class `{}` stands twice", class.name) });
+                continue;
+            }
+            let atom = self.fresh();
+            self.classes.insert(class.name.clone(), Class { atom, longer: Vec::new() });
+        }
+        for class in &lexicon.classes {
+            for member in &class.words {
+                if let Err(what) = self.add_member(&class.name, member) {
+                    problems.push(Problem { place: class.place.clone(), what: format!("`{member}`: {what}") });
+                }
+            }
+        }
+    }
+
+    fn add_member(&mut self, class: &str, member: &str) -> Result<(), String> {
+        let parts = pattern::parse(member)?;
+        let own = self.classes.get(class).map(|class| class.atom).unwrap_or_default();
+        let atom = match &parts[..] {
+            [Part::Word(word)] => self.word(word),
+            [Part::Prefix(prefix)] => self.prefix(prefix),
+            [Part::Class(name)] => {
+                // A class inside a class: its one-word members carry both, its longer ones are kept as a reference.
+                let atom = self.classes.get(name).ok_or_else(|| format!("no class `{name}`"))?.atom;
+                self.member_of.entry(atom).or_default().push(own);
+                atom
+            }
+            _ => own,
+        };
+        if atom == own || matches!(parts[..], [Part::Class(_)]) {
+            if let Some(class) = self.classes.get_mut(class) {
+                class.longer.push(parts);
+            }
+        } else {
+            self.member_of.entry(atom).or_default().push(own);
+        }
+        Ok(())
+    }
+
+    fn add_pattern(&mut self, pattern: &str, means: Use) -> Result<(), String> {
+        let parts = pattern::parse(pattern)?;
+        let program = Program::compile(&parts, self)?;
+        self.programs.push((program, means));
+        Ok(())
+    }
+
+    fn add_turns(&mut self, lexicon: &Lexicon, problems: &mut Vec<Problem>) {
+        let context = &lexicon.context;
+        let lists = [
+            (&context.deny_before, Turn::DenyBefore),
+            (&context.deny_after, Turn::DenyAfter),
+            (&context.not_denial, Turn::NotDenial),
+            (&context.suppose, Turn::Suppose),
+            (&context.someone_else, Turn::SomeoneElse),
+            (&context.past, Turn::Past),
+            (&context.hedge, Turn::Hedge),
+            (&context.stop, Turn::Stop),
+        ];
+        for (patterns, turn) in lists {
+            for pattern in patterns {
+                if let Err(what) = self.add_pattern(pattern, Use::Turn(turn)) {
+                    problems.push(Problem { place: "words/en/context.toml".to_owned(), what: format!("`{pattern}`: {what}") });
+                }
+            }
+        }
+    }
+
+    fn index(&mut self) {
+        let mut by_atom = vec![SmallVec::new(); self.atoms as usize];
+        for (at, (program, _)) in self.programs.iter().enumerate() {
+            for atom in program.begins_with() {
+                by_atom[atom as usize].push(u32::try_from(at).unwrap_or(u32::MAX));
+            }
+        }
+        self.by_atom = by_atom;
+        self.vocabulary = {
+            #[expect(clippy::iter_over_hash_type, reason = "sorted right below")]
+            let mut words: Vec<String> = {
+                let mut words = Vec::with_capacity(self.words.len());
+                for word in self.words.keys() {
+                    words.push(word.clone());
+                }
+                words
+            };
+            words.sort_unstable();
+            words
+        };
+    }
+
+    fn fresh(&mut self) -> Atom {
+        self.atoms += 1;
+        self.atoms - 1
+    }
+
+    /// Whether patterns use this word, or a prefix of it.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.words.contains_key(word) || self.prefixes_of(word).next().is_some()
+    }
+
+    fn prefixes_of<'a>(&'a self, word: &'a str) -> impl Iterator<Item = Atom> + 'a {
+        word.char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .skip(2)
+            .filter_map(|end| self.prefixes.get(&word[..end]).copied())
+    }
+
+    /// What a token offers to patterns.
+    #[must_use]
+    pub fn offer(&self, word: &str, amount: Option<Amount>) -> Offer {
+        let mut atoms: SmallVec<[Atom; 8]> = SmallVec::new();
+        if let Some(amount) = amount {
+            let class = match amount {
+                Amount::Distance(_) => "dist",
+                Amount::Time(_) => "time",
+                Amount::Days(_) => "days",
+                Amount::Age(_) => "age",
+                Amount::Weight(_) => "weight",
+                Amount::Weekly(_) => "weekly",
+                Amount::Number(_) => "num",
+            };
+            if let Some(class) = self.classes.get(class) {
+                atoms.push(class.atom);
+            }
+        }
+        // Of the amounts only a bare number still is the word it was written as ("one foot").
+        if matches!(amount, None | Some(Amount::Number(_))) {
+            atoms.extend(self.words.get(word).copied());
+            atoms.extend(self.prefixes_of(word));
+        }
+        let mut at = 0;
+        while at < atoms.len() {
+            if let Some(classes) = self.member_of.get(&atoms[at]) {
+                for class in classes {
+                    if !atoms.contains(class) {
+                        atoms.push(*class);
+                    }
+                }
+            }
+            at += 1;
+        }
+        Offer { atoms, barrier: word == "but" }
+    }
+
+    /// Whether a token carries the class `name`.
+    #[must_use]
+    pub fn is_in(&self, offer: &Offer, name: &str) -> bool {
+        self.classes.get(name).is_some_and(|class| offer.atoms.contains(&class.atom))
+    }
+
+    /// All matches within one sentence; positions count from its first token.
+    pub fn find(&self, sentence: &[Offer], hits: &mut Vec<Hit>) {
+        hits.clear();
+        for at in 0..sentence.len() {
+            for atom in &sentence[at].atoms {
+                for &index in &self.by_atom[*atom as usize] {
+                    let (program, means) = &self.programs[index as usize];
+                    if let Some(to) = program.run(sentence, at) {
+                        let what = match means {
+                            Use::Phrase(meaning) => What::Phrase(*meaning),
+                            Use::Turn(turn) => What::Turn(*turn),
+                        };
+                        let hit = Hit { what, from: at, to };
+                        if !hits.contains(&hit) {
+                            hits.push(hit);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Atoms for Compiled {
+    fn word(&mut self, word: &str) -> Atom {
+        if let Some(&atom) = self.words.get(word) {
+            return atom;
+        }
+        let atom = self.fresh();
+        self.words.insert(word.to_owned(), atom);
+        atom
+    }
+
+    fn prefix(&mut self, prefix: &str) -> Atom {
+        if let Some(&atom) = self.prefixes.get(prefix) {
+            return atom;
+        }
+        let atom = self.fresh();
+        self.prefixes.insert(prefix.to_owned(), atom);
+        atom
+    }
+
+    fn class(&mut self, name: &str) -> Result<(Atom, Vec<Vec<Part>>), String> {
+        let class = self.classes.get(name).ok_or_else(|| format!("no class `{name}`"))?;
+        // A class named inside this one hands on its longer members.
+        let mut longer = Vec::new();
+        let mut open = vec![class];
+        let mut seen = vec![class.atom];
+        while let Some(class) = open.pop() {
+            for parts in &class.longer {
+                if let [Part::Class(inner)] = &parts[..] {
+                    if let Some(inner) = self.classes.get(inner)
+                        && !seen.contains(&inner.atom)
+                    {
+                        seen.push(inner.atom);
+                        open.push(inner);
+                    }
+                } else {
+                    longer.push(parts.clone());
+                }
+            }
+        }
+        Ok((class.atom, longer))
+    }
+}

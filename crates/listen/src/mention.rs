@@ -1,0 +1,197 @@
+//! Mentions: what each sentence says, before they are settled into findings.
+
+use case::{Quantity, Side, Span};
+use knowledge::FindingId;
+
+use crate::context::{Context, Mood};
+use crate::known::Kind;
+use crate::lexicon::{Hit, What};
+use crate::level::{self, Going};
+use crate::program::Offer;
+use crate::quantity::{Amount, Word};
+use crate::{Listener, side};
+
+/// One statement about one finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The finding.
+    pub finding: FindingId,
+    /// How it is meant.
+    pub mood: Mood,
+    /// The level, for ordered findings.
+    pub level: Option<u8>,
+    /// The amount it rests on.
+    pub quantity: Option<Quantity>,
+    /// The side of the body.
+    pub side: Option<Side>,
+    /// The words it came from.
+    pub span: Span,
+    /// A bare place ("foot") that says nothing once a part was named.
+    pub bare: bool,
+    /// Names one of a pair ("my foot").
+    pub single: bool,
+}
+
+/// One sentence, ready to be read.
+pub struct Sentence<'a> {
+    /// Its words.
+    pub words: &'a [Word],
+    /// What each word offers to patterns.
+    pub offers: &'a [Offer],
+}
+
+/// Longest sentence in words that may name a place without a symptom ("Just the little toe.").
+const SHORT: usize = 9;
+
+/// Shoe distance in kilometres from which a pair counts as old, and below which as new.
+/// These only decide which of two findings a stated distance belongs to; what they mean is in `knowledge`.
+const OLD_PAIR_KM: f64 = 650.0;
+const NEW_PAIR_KM: f64 = 80.0;
+
+impl Listener {
+    /// Reads one sentence into mentions.
+    pub(crate) fn read(&self, sentence: &Sentence<'_>, going: Going, hits: &mut Vec<Hit>, out: &mut Vec<Mention>) {
+        self.compiled.find(sentence.offers, hits);
+        if hits.is_empty() {
+            return;
+        }
+        let clauses: Vec<u32> = sentence.words.iter().map(|word| word.token.clause).collect();
+        let own: Vec<bool> = sentence
+            .words
+            .iter()
+            .map(|word| matches!(word.token.word.as_str(), "i" | "im" | "ive" | "my" | "mine" | "me" | "id"))
+            .collect();
+        let context = Context::new(hits, &clauses, &own);
+        let kept = self.kept(hits, sentence.words.len());
+        let symptom = self.has_symptom(sentence, &kept);
+        let mut read = Vec::new();
+        for hit in &kept {
+            let What::Phrase(index) = hit.what else { continue };
+            let meaning = &self.compiled.meanings[index as usize];
+            let Some(finding) = meaning.finding else { continue };
+            let kind = self.known.kind(finding);
+            let mut mood = context.mood(hit.from, hit.to);
+            if kind == Kind::Place && !symptom && !self.names_alone(sentence, hit) && mood == Mood::Stated {
+                continue;
+            }
+            if meaning.denies {
+                mood = match mood {
+                    Mood::Denied => Mood::Stated,
+                    Mood::Stated | Mood::Hedged => Mood::Denied,
+                    Mood::NotTheirs => Mood::NotTheirs,
+                };
+            }
+            let mut mention = Mention {
+                finding,
+                mood,
+                level: meaning.level,
+                quantity: None,
+                side: side::of(sentence.words, hit.from, hit.to),
+                span: Span { from: sentence.words[hit.from].token.span.from, to: sentence.words[hit.to - 1].token.span.to },
+                bare: kind == Kind::Place && hit.to - hit.from <= 2 && !self.is_whole(sentence, hit),
+                single: side::is_single(sentence.words, hit.from, hit.to),
+            };
+            if !self.measure(&mut mention, sentence, hit, going) {
+                continue;
+            }
+            for also in &meaning.also {
+                read.push(Mention { finding: *also, level: None, quantity: None, ..mention.clone() });
+            }
+            read.push(mention);
+        }
+        out.append(&mut read);
+    }
+
+    /// The hits that stand once words to be passed over and shorter matches are gone.
+    fn kept(&self, hits: &[Hit], length: usize) -> Vec<Hit> {
+        let mut order: Vec<Hit> = hits.iter().copied().filter(|hit| matches!(hit.what, What::Phrase(_))).collect();
+        order.sort_by_key(|hit| (usize::MAX - (hit.to - hit.from), hit.from));
+        let mut kept: Vec<Hit> = Vec::with_capacity(order.len().min(length * 4));
+        for hit in order {
+            let shadowed = kept.iter().any(|long| {
+                long.from <= hit.from && long.to >= hit.to && self.shadows(long, &hit)
+            });
+            if !shadowed {
+                kept.push(hit);
+            }
+        }
+        kept.sort_by_key(|hit| (hit.from, hit.to));
+        kept
+    }
+
+    /// Whether `long`, which covers `short`, takes its place.
+    fn shadows(&self, long: &Hit, short: &Hit) -> bool {
+        let (What::Phrase(long_index), What::Phrase(short_index)) = (long.what, short.what) else { return false };
+        let (long_means, short_means) =
+            (&self.compiled.meanings[long_index as usize], &self.compiled.meanings[short_index as usize]);
+        let Some(short_finding) = short_means.finding else { return long_index == short_index };
+        let Some(long_finding) = long_means.finding else { return true };
+        if long_finding == short_finding {
+            return long_means.denies == short_means.denies || long.to - long.from > short.to - short.from;
+        }
+        let strictly = long.to - long.from > short.to - short.from;
+        let (long_kind, short_kind) = (self.known.kind(long_finding), self.known.kind(short_finding));
+        // A longer place wins over the places inside it; a place inside gear or history is no site of the complaint.
+        strictly
+            && short_kind == Kind::Place
+            && (long_kind == Kind::Place || matches!(long_kind, Kind::Circumstance | Kind::Person))
+    }
+
+    fn has_symptom(&self, sentence: &Sentence<'_>, kept: &[Hit]) -> bool {
+        sentence.offers.iter().any(|offer| self.compiled.is_in(offer, "numb") || self.compiled.is_in(offer, "sym") || self.compiled.is_in(offer, "pain"))
+            || kept.iter().any(|hit| match hit.what {
+                What::Phrase(index) => self.compiled.meanings[index as usize]
+                    .finding
+                    .is_some_and(|finding| self.known.kind(finding) == Kind::Symptom),
+                What::Turn(_) => false,
+            })
+    }
+
+    fn names_alone(&self, sentence: &Sentence<'_>, hit: &Hit) -> bool {
+        sentence.words.len() <= SHORT
+            || sentence.words[hit.from.saturating_sub(2)..hit.from].iter().any(|word| {
+                matches!(
+                    word.token.word.as_str(),
+                    "its" | "just" | "only" | "mainly" | "mostly" | "especially" | "particularly" | "usually"
+                )
+            })
+    }
+
+    fn is_whole(&self, sentence: &Sentence<'_>, hit: &Hit) -> bool {
+        sentence.words[hit.from..hit.to]
+            .iter()
+            .any(|word| matches!(word.token.word.as_str(), "whole" | "entire" | "all" | "complete" | "completely"))
+    }
+
+    /// Fills in levels and amounts; false where the words turn out to say something else.
+    fn measure(&self, mention: &mut Mention, sentence: &Sentence<'_>, hit: &Hit, going: Going) -> bool {
+        let amount = sentence.words[hit.from..hit.to].iter().rev().find_map(|word| word.amount);
+        let finding = Some(mention.finding);
+        if finding == self.known.onset && mention.level.is_none() {
+            let Some((level, quantity)) = amount.and_then(|amount| level::onset(amount, going, &self.pace)) else { return false };
+            mention.level = Some(level);
+            mention.quantity = Some(quantity);
+        } else if finding == self.known.relief && mention.level.is_none() {
+            let Some((level, quantity)) = amount.and_then(|amount| level::relief(amount, &self.pace)) else { return false };
+            mention.level = Some(level);
+            mention.quantity = Some(quantity);
+        } else if (finding == self.known.shoe_old || finding == self.known.shoe_new)
+            && let Some(Amount::Distance(distance)) = amount
+        {
+            let Some(km) = distance.kilometres() else { return false };
+            mention.quantity = Some(distance);
+            let new = km < NEW_PAIR_KM;
+            match (new, self.known.shoe_old, self.known.shoe_new) {
+                (true, _, Some(new)) => mention.finding = new,
+                (false, Some(old), _) => {
+                    mention.finding = old;
+                    if km < OLD_PAIR_KM {
+                        mention.mood = Mood::Denied;
+                    }
+                }
+                _ => return false,
+            }
+        }
+        true
+    }
+}

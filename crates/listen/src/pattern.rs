@@ -1,0 +1,147 @@
+//! The pattern language of `knowledge/words`: parsing.
+//!
+//! | written | means |
+//! |---|---|
+//! | `word` | that word |
+//! | `a\|b` | one of them |
+//! | `pre*` | any word that starts so |
+//! | `word?` | the word or nothing |
+//! | `(two words\|other words)` | one of these sequences, `?` after it makes it optional |
+//! | `{class}` | a member of a word class, or an amount such as `{dist}` |
+//! | `~`, `~~` | up to three, up to eight free words |
+
+/// What a pattern looks like before its words become atoms.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// A word.
+    Word(String),
+    /// A prefix of at least three letters.
+    Prefix(String),
+    /// A class.
+    Class(String),
+    /// One of several sequences.
+    Alt(Vec<Vec<Part>>),
+    /// A sequence or nothing.
+    Opt(Vec<Part>),
+    /// Up to this many free words.
+    Gap(u8),
+}
+
+/// Reads a pattern; the error says what is wrong with it.
+pub fn parse(pattern: &str) -> Result<Vec<Part>, String> {
+    let mut parser = Parser { rest: pattern, depth: 0 };
+    let parts = parser.sequence()?;
+    if !parser.rest.is_empty() {
+        return Err(format!("unexpected `{}`", parser.rest));
+    }
+    match parts.first() {
+        None => Err("the pattern is empty".to_owned()),
+        Some(Part::Gap(_) | Part::Opt(_)) => Err("a pattern starts with a word, a class or a group".to_owned()),
+        Some(_) => Ok(parts),
+    }
+}
+
+struct Parser<'a> {
+    rest: &'a str,
+    /// Groups that are open.
+    depth: u32,
+}
+
+impl Parser<'_> {
+    fn sequence(&mut self) -> Result<Vec<Part>, String> {
+        let mut parts = Vec::new();
+        loop {
+            self.rest = self.rest.trim_start();
+            if self.rest.is_empty() || self.rest.starts_with(')') || self.rest.starts_with('|') {
+                return Ok(parts);
+            }
+            parts.push(self.item()?);
+        }
+    }
+
+    fn item(&mut self) -> Result<Part, String> {
+        if self.rest.starts_with('~') {
+            let wide = self.rest.starts_with("~~");
+            self.rest = &self.rest[if wide { 2 } else { 1 }..];
+            return Ok(Part::Gap(if wide { 8 } else { 3 }));
+        }
+        let mut choices = vec![self.single()?];
+        // Outside groups `a|b` joins two words; inside them `|` parts whole sequences.
+        while self.depth == 0 && self.rest.starts_with('|') {
+            self.rest = &self.rest[1..];
+            choices.push(self.single()?);
+        }
+        let part = if choices.len() == 1 { choices.remove(0) } else { Part::Alt(choices.into_iter().map(|part| vec![part]).collect()) };
+        if let Some(rest) = self.rest.strip_prefix('?') {
+            self.rest = rest;
+            return Ok(Part::Opt(vec![part]));
+        }
+        Ok(part)
+    }
+
+    fn single(&mut self) -> Result<Part, String> {
+        if let Some(rest) = self.rest.strip_prefix('(') {
+            self.rest = rest;
+            self.depth += 1;
+            let group = self.group();
+            self.depth -= 1;
+            return group;
+        }
+        if let Some(rest) = self.rest.strip_prefix('{') {
+            let (name, rest) = rest.split_once('}').ok_or("a `{` without `}`")?;
+            self.rest = rest;
+            return Ok(Part::Class(name.to_owned()));
+        }
+        let end = self.rest.find(|c: char| !(c.is_alphanumeric() || c == '.')).unwrap_or(self.rest.len());
+        let word = self.rest[..end].to_lowercase();
+        if word.is_empty() {
+            return Err(format!("unexpected `{}`", self.rest));
+        }
+        self.rest = &self.rest[end..];
+        if let Some(rest) = self.rest.strip_prefix('*') {
+            self.rest = rest;
+            if word.chars().count() < 3 {
+                return Err(format!("`{word}*` needs three letters before the star"));
+            }
+            return Ok(Part::Prefix(word));
+        }
+        Ok(Part::Word(word))
+    }
+
+    fn group(&mut self) -> Result<Part, String> {
+        let mut choices = Vec::new();
+        loop {
+            choices.push(self.sequence()?);
+            if let Some(rest) = self.rest.strip_prefix('|') {
+                self.rest = rest;
+            } else if let Some(rest) = self.rest.strip_prefix(')') {
+                self.rest = rest;
+                break;
+            } else {
+                return Err("a `(` without `)`".to_owned());
+            }
+        }
+        Ok(Part::Alt(choices))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parses_every_form() {
+        let parts = parse("{my}? outer|lateral (side of|edge) pre* ~ {foot}");
+        assert!(parts.is_err(), "may not start with an option");
+        let parts = parse("outer|lateral (side of|edge) bone* ~ {foot}?").expect("parses");
+        assert_eq!(parts.len(), 5);
+        assert!(matches!(parts[1], Part::Alt(ref choices) if choices.len() == 2 && choices[0].len() == 2));
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        assert!(parse("(a b").unwrap_err().contains("without `)`"));
+        assert!(parse("ab*").unwrap_err().contains("three letters"));
+        assert!(parse("").unwrap_err().contains("empty"));
+    }
+}

@@ -1,0 +1,236 @@
+//! Runs the moves of a plan forward and backward: P(evidence) and the odds of every cause.
+//!
+//! The forward pass keeps the array before every visit; the backward pass carries the derivative
+//! of P(evidence) by that array. With `g0`, `g1` that derivative taken through the absent and the
+//! present half of a visit, the odds of its cause are `w1 <g1, V> : w0 <g0, V>`. All terms are
+//! sums of products of numbers that are not negative.
+
+use super::kernel;
+use super::number::{self, Products};
+use super::plan::{Plan, Visit};
+
+/// What a sweep of `N` networks with one structure gives, and the room it needs.
+#[derive(Clone, Debug)]
+pub(super) struct Sweep<const N: usize> {
+    /// P(cause absent) and P(cause present) going in, with all that multiplies them.
+    pub(super) off: Vec<f64>,
+    pub(super) on: Vec<[f64; N]>,
+    /// P(evidence) coming out.
+    pub(super) total: Products<N>,
+    /// P(cause present | evidence) and P(cause absent | evidence) coming out.
+    pub(super) p_on: Vec<[f64; N]>,
+    pub(super) p_off: Vec<[f64; N]>,
+    /// Arrays between visits, one after the other.
+    tape: Vec<f64>,
+    absent: Vec<f64>,
+    present: Vec<f64>,
+    back: Vec<f64>,
+    spare: Vec<f64>,
+}
+
+impl<const N: usize> Default for Sweep<N> {
+    fn default() -> Self {
+        Self {
+            off: Vec::new(),
+            on: Vec::new(),
+            total: Products::ONE,
+            p_on: Vec::new(),
+            p_off: Vec::new(),
+            tape: Vec::new(),
+            absent: Vec::new(),
+            present: Vec::new(),
+            back: Vec::new(),
+            spare: Vec::new(),
+        }
+    }
+}
+
+impl<const N: usize> Sweep<N> {
+    /// Sums everything; with `backward`, also fills `p_on` and `p_off`.
+    ///
+    /// `off`, `on` and `total` (what multiplies everything) are to be set before. Where P(evidence)
+    /// comes out as 0 the shares mean nothing.
+    pub(super) fn run(&mut self, plan: &Plan, backward: bool) {
+        self.make_room(plan);
+        self.untied(plan);
+        self.forward(plan);
+        if backward {
+            self.backward(plan);
+        }
+    }
+
+    fn make_room(&mut self, plan: &Plan) {
+        let grow = |room: &mut Vec<f64>, length: usize| {
+            if room.len() < length * N {
+                room.resize(length * N, 0.0);
+            }
+        };
+        grow(&mut self.tape, plan.states);
+        for room in [&mut self.absent, &mut self.present, &mut self.back, &mut self.spare] {
+            grow(room, plan.widest);
+        }
+        self.p_on.resize(self.off.len(), [0.0; N]);
+        self.p_off.resize(self.off.len(), [0.0; N]);
+    }
+
+    /// Sums the causes that no item ties to others.
+    fn untied(&mut self, plan: &Plan) {
+        // A share of -1 marks a cause as visited.
+        for visit in &plan.visits {
+            self.p_on[visit.cause][0] = -1.0;
+        }
+        for cause in 0..self.off.len() {
+            if std::mem::take(&mut self.p_on[cause][0]) < 0.0 {
+                continue;
+            }
+            let (off, on) = (self.off[cause], self.on[cause]);
+            let sum = on.map(|on| off + on);
+            self.total.times(&sum);
+            for lane in 0..N {
+                self.p_on[cause][lane] = on[lane] / sum[lane];
+                self.p_off[cause][lane] = off / sum[lane];
+            }
+        }
+    }
+
+    fn forward(&mut self, plan: &Plan) {
+        self.tape[..N].fill(1.0);
+        let mut scale = [1.0; N];
+        for visit in &plan.visits {
+            let (from, to) = self.tape.split_at_mut((visit.at + visit.before) * N);
+            let from = &from[visit.at * N..];
+            let to = &mut to[..visit.after * N];
+            let middle = visit.middle * N;
+            let absent = close(plan, visit, 0, from, &mut self.absent, &mut self.spare, N);
+            let closed = close(plan, visit, 1, from, &mut self.present, &mut self.spare, N);
+            let present = match (closed, visit.staying.0 < visit.staying.1) {
+                (false, false) => from,
+                (closed, stays) => {
+                    if !closed {
+                        self.present[..middle].copy_from_slice(from);
+                    }
+                    if stays {
+                        for step in &plan.moves[visit.staying.0..visit.staying.1] {
+                            let row = &plan.numbers[step.row..step.row + 2 * step.states];
+                            kernel::raise(&mut self.present[..middle], step.stride * N, row, &mut self.spare);
+                        }
+                    }
+                    &self.present[..middle]
+                }
+            };
+            let absent = if absent { &self.absent[..middle] } else { from };
+            let off = scale.map(|scale| scale * self.off[visit.cause]);
+            let on: [f64; N] = std::array::from_fn(|lane| scale[lane] * self.on[visit.cause][lane]);
+            for (to, (start, raised)) in to.chunks_exact_mut(middle).zip(openings(plan, visit)) {
+                kernel::mix(absent, present, &off.map(|x| x * start), &on.map(|x| x * raised), to);
+            }
+            scale = [1.0; N];
+            if visit.rescale {
+                let sum = kernel::sum::<N>(to);
+                for lane in 0..N {
+                    let (factor, taken) = number::to_unit(sum[lane]);
+                    scale[lane] = factor;
+                    self.total.exponent[lane] += taken;
+                }
+            }
+        }
+        let last = &self.tape[(plan.last() * N)..][..N];
+        let last = std::array::from_fn(|lane| last[lane] * scale[lane]);
+        self.total.times(&last);
+    }
+
+    fn backward(&mut self, plan: &Plan) {
+        self.back[..N].fill(1.0);
+        let mut scale = [1.0; N];
+        for visit in plan.visits.iter().rev() {
+            self.unopen(plan, visit);
+            let middle = visit.middle * N;
+            for step in &plan.moves[visit.staying.0..visit.staying.1] {
+                let row = &plan.numbers[step.row..step.row + 2 * step.states];
+                kernel::raise_adjoint(&mut self.present[..middle], step.stride * N, row, &mut self.spare);
+            }
+            let mut length = middle;
+            for step in &plan.moves[visit.closing.0..visit.closing.1] {
+                let grown = length * step.states;
+                for (half, array) in [&mut self.absent, &mut self.present].into_iter().enumerate() {
+                    let row = &plan.numbers[step.row + half * step.states..][..step.states];
+                    kernel::expand(&array[..length], step.stride * N, row, &mut self.spare[..grown]);
+                    std::mem::swap(array, &mut self.spare);
+                }
+                length = grown;
+            }
+            let (absent, present) = (&self.absent[..length], &self.present[..length]);
+            let tape = &self.tape[visit.at * N..][..length];
+            let (sum_off, sum_on) = kernel::dots::<N>(absent, present, tape);
+            let (off, on) = (self.off[visit.cause], self.on[visit.cause]);
+            for lane in 0..N {
+                let (off, on) = (off * sum_off[lane], on[lane] * sum_on[lane]);
+                self.p_on[visit.cause][lane] = on / (off + on);
+                self.p_off[visit.cause][lane] = off / (off + on);
+            }
+            let off = scale.map(|scale| scale * off);
+            let on: [f64; N] = std::array::from_fn(|lane| scale[lane] * on[lane]);
+            kernel::mix(absent, present, &off, &on, &mut self.back[..length]);
+            scale = [1.0; N];
+            if visit.rescale {
+                let sum = kernel::sum::<N>(&self.back[..length]);
+                scale = sum.map(|sum| number::to_unit(sum).0);
+            }
+        }
+    }
+
+    /// Takes the derivative `back` through the opening of items, into `absent` and `present`.
+    fn unopen(&mut self, plan: &Plan, visit: &Visit) {
+        let middle = visit.middle * N;
+        let back = &self.back[..visit.after * N];
+        if visit.opening == 1 {
+            self.absent[..middle].copy_from_slice(back);
+            self.present[..middle].copy_from_slice(back);
+            return;
+        }
+        self.absent[..middle].fill(0.0);
+        self.present[..middle].fill(0.0);
+        for (run, (start, raised)) in back.chunks_exact(middle).zip(openings(plan, visit)) {
+            let halves = self.absent[..middle].iter_mut().zip(&mut self.present[..middle]);
+            for ((absent, present), x) in halves.zip(run) {
+                *absent += start * x;
+                *present += raised * x;
+            }
+        }
+    }
+}
+
+/// The factors of every combination of states of the opening items, cause absent and present.
+fn openings<'a>(plan: &'a Plan, visit: &Visit) -> impl Iterator<Item = (f64, f64)> + 'a {
+    let (start, raised) = plan.numbers[visit.row..][..2 * visit.opening].split_at(visit.opening);
+    start.iter().copied().zip(raised.iter().copied())
+}
+
+/// Closes items, the outermost first, into `to`; false when there is none to close.
+///
+/// `half` is 0 for the cause absent and 1 for present.
+fn close(
+    plan: &Plan,
+    visit: &Visit,
+    half: usize,
+    from: &[f64],
+    to: &mut Vec<f64>,
+    spare: &mut Vec<f64>,
+    lanes: usize,
+) -> bool {
+    let mut length = from.len();
+    let mut first = true;
+    for step in plan.moves[visit.closing.0..visit.closing.1].iter().rev() {
+        let row = &plan.numbers[step.row + half * step.states..][..step.states];
+        let shrunk = length / step.states;
+        if first {
+            kernel::contract(from, step.stride * lanes, row, &mut to[..shrunk]);
+        } else {
+            kernel::contract(&to[..length], step.stride * lanes, row, &mut spare[..shrunk]);
+            std::mem::swap(to, spare);
+        }
+        first = false;
+        length = shrunk;
+    }
+    !first
+}

@@ -1,0 +1,67 @@
+//! Floors: figures below which a change is not taken.
+
+use std::io::Write;
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+use crate::metrics;
+use crate::run::Scored;
+use crate::story;
+
+/// `floors.toml`, in percent or counts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Floors {
+    words_top1: f64,
+    words_top3: f64,
+    words_lenient3: f64,
+    interview_top1: f64,
+    interview_top3: f64,
+    most_questions: usize,
+    most_urgent_sent_home: usize,
+    most_calm_called_urgent: f64,
+    most_doctor_called_self_care: f64,
+}
+
+/// Whether all floors hold; those that do not are printed.
+pub fn hold(scored: &[Scored], out: &mut impl Write) -> Result<bool> {
+    let path = story::own("floors.toml");
+    let content = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    let floors: Floors = toml::from_str(&content).with_context(|| path.display().to_string())?;
+    let words = metrics::ranking(scored.iter(), |one| &one.words);
+    let interview = metrics::ranking(scored.iter(), |one| &one.interview);
+    let safety = metrics::safety(scored.iter(), |one| &one.words);
+    let questions = metrics::median_questions(scored.iter());
+    let share = |(n, wrong): (usize, usize)| 100.0 * wrong as f64 / n.max(1) as f64;
+    let least = [
+        ("words top-1", words.top1 * 100.0, floors.words_top1),
+        ("words top-3", words.top3 * 100.0, floors.words_top3),
+        ("words lenient top-3", words.lenient3 * 100.0, floors.words_lenient3),
+        ("interview top-1", interview.top1 * 100.0, floors.interview_top1),
+        ("interview top-3", interview.top3 * 100.0, floors.interview_top3),
+    ];
+    let most = [
+        ("median questions", questions as f64, floors.most_questions as f64),
+        ("urgent sent home", safety.pressing.1 as f64, floors.most_urgent_sent_home as f64),
+        ("calm called urgent", share(safety.calm), floors.most_calm_called_urgent),
+        ("doctor called self-care", share(safety.doctor), floors.most_doctor_called_self_care),
+    ];
+    let mut fine = true;
+    for (name, value, floor) in least {
+        if value < floor {
+            writeln!(out, "below the floor: {name} is {value:.1}, the floor {floor:.1}")?;
+            fine = false;
+        }
+    }
+    for (name, value, ceiling) in most {
+        if value > ceiling {
+            writeln!(out, "above the ceiling: {name} is {value:.1}, the ceiling {ceiling:.1}")?;
+            fine = false;
+        }
+    }
+    if fine {
+        writeln!(out, "all floors hold")?;
+    }
+    Ok(fine)
+}

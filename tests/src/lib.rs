@@ -1,0 +1,1 @@
+//! Holds the whole-product tests in `tests/it`; there is nothing to use here.
