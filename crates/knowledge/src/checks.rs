@@ -1,7 +1,7 @@
 //! Third pass: what only shows when all entries are looked at together.
 
 use crate::read::{At, Log};
-use crate::types::{Cause, ChangeId, Finding, FindingId, FindingKind, Knowledge, Literal};
+use crate::types::{Cause, CauseId, ChangeId, Finding, FindingId, FindingKind, Knowledge, Literal};
 
 /// How far the shares of a profile may be from adding to 1; they are written with four digits.
 const ROUNDING: f64 = 1e-4;
@@ -57,10 +57,10 @@ pub(crate) fn findings_are_used(knowledge: &Knowledge, places: &[At<'_>], log: &
 
 /// A change names the causes it is for, and those causes name the change.
 pub(crate) fn changes_and_causes_agree(knowledge: &Knowledge, places: &[At<'_>], log: &Log) {
-    for (cause, place) in knowledge.causes.iter().zip(places) {
+    for ((cause, place), id) in knowledge.causes.iter().zip(places).zip(0_u16..) {
         for (change, position) in knowledge.changes.iter().zip(0_u16..) {
             let lists = cause.changes.iter().any(|remedy| remedy.change == ChangeId(position));
-            let is_target = change.targets.iter().any(|target| knowledge[*target].id == cause.id);
+            let is_target = change.targets.contains(&CauseId(id));
             let (has, lacks) = match (lists, is_target) {
                 (true, false) => ("has the change", "is not among its targets"),
                 (false, true) => ("is a target of", "does not list it"),

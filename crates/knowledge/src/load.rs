@@ -23,11 +23,11 @@ pub(crate) fn read<P: AsRef<str>, C: AsRef<str>>(files: &[(P, C)], wants_more: b
         .collect();
     files.sort_unstable();
     let log = Log::new(wants_more);
-    let docs: Vec<Doc<'_>> = files
-        .iter()
-        .filter(|(path, _)| path.ends_with(".toml"))
-        .map(|(path, content)| Doc::parse(path, content, &log))
-        .collect();
+    let tables = files.iter().filter(|(path, _)| path.ends_with(".toml"));
+    let docs: Vec<Doc<'_>> = tables.map(|(path, content)| Doc::parse(path, content)).collect();
+    for doc in &docs {
+        doc.tell(&log);
+    }
     let knowledge = build(gather(&docs, &log), &files, &log);
     let report = log.into_report();
     (knowledge.filter(|_| report.problems.0.is_empty()), report)
@@ -76,9 +76,19 @@ fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<
         log.warning(source_places[place], || format!("the source `{}` is never cited", sources[place].id));
     }
     let names = Names::of(&findings, &causes, &changes, &questions);
-    let hash = hash(files);
-    let knowledge =
-        Knowledge { hash, model: model?, causes, findings, flags, questions, changes, sites, sources, lexicon, names };
+    let knowledge = Knowledge {
+        hash: hash(files),
+        model: model?,
+        causes,
+        findings,
+        flags,
+        questions,
+        changes,
+        sites,
+        sources,
+        lexicon,
+        names,
+    };
     checks::shares_add_up(&knowledge, log);
     checks::findings_are_reached(&knowledge, &finding_places, log);
     checks::findings_are_used(&knowledge, &finding_places, log);

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::pattern::{self, Part};
-use crate::program::{Atom, Atoms, Offer, Program};
+use crate::program::{Atom, AtomSet, Atoms, Offer, Program};
 use crate::quantity::Amount;
 
 /// What is wrong with a phrase or a class of the lexicon.
@@ -62,7 +62,10 @@ enum Use {
 pub struct Compiled {
     words: FxHashMap<String, Atom>,
     prefixes: FxHashMap<String, Atom>,
-    classes: FxHashMap<String, Class>,
+    classes: FxHashMap<String, Atom>,
+    /// Class members of several words, found before the patterns.
+    members: Vec<Member>,
+    members_by_atom: Vec<SmallVec<[u32; 4]>>,
     /// Classes a word or prefix atom belongs to.
     member_of: FxHashMap<Atom, SmallVec<[Atom; 4]>>,
     atoms: Atom,
@@ -72,12 +75,20 @@ pub struct Compiled {
     pub(crate) vocabulary: Vec<String>,
 }
 
-#[derive(Clone, Debug, Default)]
-struct Class {
-    atom: Atom,
-    /// Members of several words.
-    longer: Vec<Vec<Part>>,
+/// A class member of several words.
+#[derive(Clone, Debug)]
+struct Member {
+    class: Atom,
+    program: Program,
+    /// True where it names a class itself and so must wait for that class's members.
+    nested: bool,
 }
+
+/// Words no gap of a pattern passes over: "helps" is not found in "does not really help".
+const BARRIERS: [&str; 22] = [
+    "but", "not", "never", "no", "without", "dont", "doesnt", "didnt", "isnt", "wasnt", "arent", "werent", "havent",
+    "hasnt", "hadnt", "wont", "wouldnt", "cant", "cannot", "couldnt", "neither", "nor",
+];
 
 /// Names of the classes that stand for amounts.
 const AMOUNTS: [&str; 7] = ["dist", "time", "days", "age", "weight", "weekly", "num"];
@@ -109,7 +120,7 @@ impl Compiled {
         let mut problems = Vec::new();
         for name in AMOUNTS {
             let atom = compiled.fresh();
-            compiled.classes.insert(name.to_owned(), Class { atom, longer: Vec::new() });
+            compiled.classes.insert(name.to_owned(), atom);
         }
         compiled.add_classes(lexicon, &mut problems);
         for phrase in &lexicon.phrases {
@@ -143,7 +154,7 @@ impl Compiled {
                 continue;
             }
             let atom = self.fresh();
-            self.classes.insert(class.name.clone(), Class { atom, longer: Vec::new() });
+            self.classes.insert(class.name.clone(), atom);
         }
         for class in &lexicon.classes {
             for member in &class.words {
@@ -156,25 +167,18 @@ impl Compiled {
 
     fn add_member(&mut self, class: &str, member: &str) -> Result<(), String> {
         let parts = pattern::parse(member)?;
-        let own = self.classes.get(class).map(|class| class.atom).unwrap_or_default();
+        let own = self.class(class)?;
         let atom = match &parts[..] {
             [Part::Word(word)] => self.word(word),
             [Part::Prefix(prefix)] => self.prefix(prefix),
-            [Part::Class(name)] => {
-                // A class inside a class: its one-word members carry both, its longer ones are kept as a reference.
-                let atom = self.classes.get(name).ok_or_else(|| format!("no class `{name}`"))?.atom;
-                self.member_of.entry(atom).or_default().push(own);
-                atom
+            [Part::Class(name)] => self.class(name)?,
+            _ => {
+                let program = Program::compile(&parts, self)?;
+                self.members.push(Member { class: own, program, nested: member.contains('{') });
+                return Ok(());
             }
-            _ => own,
         };
-        if atom == own || matches!(parts[..], [Part::Class(_)]) {
-            if let Some(class) = self.classes.get_mut(class) {
-                class.longer.push(parts);
-            }
-        } else {
-            self.member_of.entry(atom).or_default().push(own);
-        }
+        self.member_of.entry(atom).or_default().push(own);
         Ok(())
     }
 
@@ -214,6 +218,15 @@ impl Compiled {
             }
         }
         self.by_atom = by_atom;
+        // Members that name other classes come last, so that those are found before them.
+        self.members.sort_by_key(|member| member.nested);
+        let mut members_by_atom = vec![SmallVec::new(); self.atoms as usize];
+        for (at, member) in self.members.iter().enumerate() {
+            for atom in member.program.begins_with() {
+                members_by_atom[atom as usize].push(u32::try_from(at).unwrap_or(u32::MAX));
+            }
+        }
+        self.members_by_atom = members_by_atom;
         self.vocabulary = {
             #[expect(clippy::iter_over_hash_type, reason = "sorted right below")]
             let mut words: Vec<String> = {
@@ -260,9 +273,7 @@ impl Compiled {
                 Amount::Weekly(_) => "weekly",
                 Amount::Number(_) => "num",
             };
-            if let Some(class) = self.classes.get(class) {
-                atoms.push(class.atom);
-            }
+            atoms.extend(self.classes.get(class).copied());
         }
         // Of the amounts only a bare number still is the word it was written as ("one foot").
         if matches!(amount, None | Some(Amount::Number(_))) {
@@ -280,30 +291,84 @@ impl Compiled {
             }
             at += 1;
         }
-        Offer { atoms, barrier: word == "but" }
+        Offer { atoms, spans: SmallVec::new(), barrier: BARRIERS.contains(&word) }
     }
 
     /// Whether a token carries the class `name`.
     #[must_use]
     pub fn is_in(&self, offer: &Offer, name: &str) -> bool {
-        self.classes.get(name).is_some_and(|class| offer.atoms.contains(&class.atom))
+        self.classes
+            .get(name)
+            .is_some_and(|class| offer.atoms.contains(class) || offer.spans.iter().any(|(atom, _)| atom == class))
     }
 
     /// All matches within one sentence; positions count from its first token.
-    pub fn find(&self, sentence: &[Offer], hits: &mut Vec<Hit>) {
+    pub fn find(&self, sentence: &mut [Offer], hits: &mut Vec<Hit>) {
         hits.clear();
-        for at in 0..sentence.len() {
-            for atom in &sentence[at].atoms {
-                for &index in &self.by_atom[*atom as usize] {
-                    let (program, means) = &self.programs[index as usize];
-                    if let Some(to) = program.run(sentence, at) {
-                        let what = match means {
-                            Use::Phrase(meaning) => What::Phrase(*meaning),
-                            Use::Turn(turn) => What::Turn(*turn),
-                        };
-                        let hit = Hit { what, from: at, to };
-                        if !hits.contains(&hit) {
-                            hits.push(hit);
+        self.find_members(sentence);
+        let mut present = AtomSet::new(self.atoms);
+        let mut starts: Vec<(u32, usize)> = Vec::new();
+        for (at, token) in sentence.iter().enumerate() {
+            for atom in token.atoms.iter().chain(token.spans.iter().map(|(atom, _)| atom)) {
+                present.insert(*atom);
+                starts.extend(self.by_atom[*atom as usize].iter().map(|program| (*program, at)));
+            }
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        let mut refused = None;
+        for (index, from) in starts {
+            if refused == Some(index) {
+                continue;
+            }
+            let (program, means) = &self.programs[index as usize];
+            if !program.can_match(&present) {
+                refused = Some(index);
+                continue;
+            }
+            if let Some(to) = program.run(sentence, from) {
+                let what = match means {
+                    Use::Phrase(meaning) => What::Phrase(*meaning),
+                    Use::Turn(turn) => What::Turn(*turn),
+                };
+                let hit = Hit { what, from, to };
+                if !hits.contains(&hit) {
+                    hits.push(hit);
+                }
+            }
+        }
+    }
+
+    /// Notes where class members of several words begin, with the classes those belong to.
+    fn find_members(&self, sentence: &mut [Offer]) {
+        for nested in [false, true] {
+            let mut starts: Vec<(u32, usize)> = Vec::new();
+            for (at, token) in sentence.iter().enumerate() {
+                for atom in token.atoms.iter().chain(token.spans.iter().map(|(atom, _)| atom)) {
+                    starts.extend(self.members_by_atom[*atom as usize].iter().map(|member| (*member, at)));
+                }
+            }
+            starts.sort_unstable();
+            starts.dedup();
+            for (index, from) in starts {
+                let member = &self.members[index as usize];
+                if member.nested != nested {
+                    continue;
+                }
+                if let Some(length) = member.program.run(sentence, from).and_then(|to| u8::try_from(to - from).ok()) {
+                    let mut classes: SmallVec<[Atom; 4]> = smallvec::smallvec![member.class];
+                    let mut at = 0;
+                    while at < classes.len() {
+                        for outer in self.member_of.get(&classes[at]).into_iter().flatten() {
+                            if !classes.contains(outer) {
+                                classes.push(*outer);
+                            }
+                        }
+                        at += 1;
+                    }
+                    for class in classes {
+                        if !sentence[from].spans.contains(&(class, length)) {
+                            sentence[from].spans.push((class, length));
                         }
                     }
                 }
@@ -331,26 +396,7 @@ impl Atoms for Compiled {
         atom
     }
 
-    fn class(&mut self, name: &str) -> Result<(Atom, Vec<Vec<Part>>), String> {
-        let class = self.classes.get(name).ok_or_else(|| format!("no class `{name}`"))?;
-        // A class named inside this one hands on its longer members.
-        let mut longer = Vec::new();
-        let mut open = vec![class];
-        let mut seen = vec![class.atom];
-        while let Some(class) = open.pop() {
-            for parts in &class.longer {
-                if let [Part::Class(inner)] = &parts[..] {
-                    if let Some(inner) = self.classes.get(inner)
-                        && !seen.contains(&inner.atom)
-                    {
-                        seen.push(inner.atom);
-                        open.push(inner);
-                    }
-                } else {
-                    longer.push(parts.clone());
-                }
-            }
-        }
-        Ok((class.atom, longer))
+    fn class(&mut self, name: &str) -> Result<Atom, String> {
+        self.classes.get(name).copied().ok_or_else(|| format!("no class `{name}`"))
     }
 }

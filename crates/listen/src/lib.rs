@@ -104,16 +104,17 @@ impl Listener {
 #[must_use]
 pub fn words(listener: &Listener, text: &str) -> Heard {
     let words = listener.mended(text);
-    let offers: Vec<Offer> =
+    let mut offers: Vec<Offer> =
         words.iter().map(|word| listener.compiled.offer(&word.token.word, word.amount)).collect();
     let going = listener.going(&words);
     let mut mentions = Vec::new();
     let mut hits = Vec::new();
     let mut unread = Vec::new();
     for range in sentences(&words) {
+        listener.compiled.find(&mut offers[range.clone()], &mut hits);
         let sentence = Sentence { words: &words[range.clone()], offers: &offers[range.clone()] };
         let before = mentions.len();
-        listener.read(&sentence, going, &mut hits, &mut mentions);
+        listener.read(&sentence, going, &hits, &mut mentions);
         if mentions.len() == before {
             unread.extend(whole(sentence.words));
         } else {

@@ -43,6 +43,10 @@ pub struct Sentence<'a> {
 /// Longest sentence in words that may name a place without a symptom ("Just the little toe.").
 const SHORT: usize = 9;
 
+/// Days from which a complaint has gone on for months, and up to which it came within days.
+const MONTHS_DAYS: f64 = 80.0;
+const SHORT_COURSE_DAYS: f64 = 14.0;
+
 /// Shoe distance in kilometres from which a pair counts as old, and below which as new.
 /// These only decide which of two findings a stated distance belongs to; what they mean is in `knowledge`.
 const OLD_PAIR_KM: f64 = 650.0;
@@ -50,11 +54,7 @@ const NEW_PAIR_KM: f64 = 80.0;
 
 impl Listener {
     /// Reads one sentence into mentions.
-    pub(crate) fn read(&self, sentence: &Sentence<'_>, going: Going, hits: &mut Vec<Hit>, out: &mut Vec<Mention>) {
-        self.compiled.find(sentence.offers, hits);
-        if hits.is_empty() {
-            return;
-        }
+    pub(crate) fn read(&self, sentence: &Sentence<'_>, going: Going, hits: &[Hit], out: &mut Vec<Mention>) {
         let clauses: Vec<u32> = sentence.words.iter().map(|word| word.token.clause).collect();
         let own: Vec<bool> = sentence
             .words
@@ -74,12 +74,9 @@ impl Listener {
             if kind == Kind::Place && !symptom && !self.names_alone(sentence, hit) && mood == Mood::Stated {
                 continue;
             }
-            if meaning.denies {
-                mood = match mood {
-                    Mood::Denied => Mood::Stated,
-                    Mood::Stated | Mood::Hedged => Mood::Denied,
-                    Mood::NotTheirs => Mood::NotTheirs,
-                };
+            // "no" before words that already deny ("no swelling, back is fine") does not turn them round.
+            if meaning.denies && mood != Mood::NotTheirs {
+                mood = Mood::Denied;
             }
             let mut mention = Mention {
                 finding,
@@ -165,18 +162,25 @@ impl Listener {
 
     /// Fills in levels and amounts; false where the words turn out to say something else.
     fn measure(&self, mention: &mut Mention, sentence: &Sentence<'_>, hit: &Hit, going: Going) -> bool {
-        let amount = sentence.words[hit.from..hit.to].iter().rev().find_map(|word| word.amount);
+        let words = &sentence.words[hit.from..hit.to];
+        let amounts = || words.iter().filter_map(|word| word.amount);
         let finding = Some(mention.finding);
+        // How long it has gone on tells a course of months from one of days.
+        if let Some(Amount::Days(days)) = amounts().find(|amount| matches!(amount, Amount::Days(_))) {
+            if finding == self.known.months && days.amount < MONTHS_DAYS || finding == self.known.days && days.amount > SHORT_COURSE_DAYS {
+                return false;
+            }
+        }
         if finding == self.known.onset && mention.level.is_none() {
-            let Some((level, quantity)) = amount.and_then(|amount| level::onset(amount, going, &self.pace)) else { return false };
+            let Some((level, quantity)) = amounts().find_map(|amount| level::onset(amount, going, &self.pace)) else { return false };
             mention.level = Some(level);
             mention.quantity = Some(quantity);
         } else if finding == self.known.relief && mention.level.is_none() {
-            let Some((level, quantity)) = amount.and_then(|amount| level::relief(amount, &self.pace)) else { return false };
+            let Some((level, quantity)) = amounts().filter_map(|amount| level::relief(amount, &self.pace)).last() else { return false };
             mention.level = Some(level);
             mention.quantity = Some(quantity);
         } else if (finding == self.known.shoe_old || finding == self.known.shoe_new)
-            && let Some(Amount::Distance(distance)) = amount
+            && let Some(Amount::Distance(distance)) = amounts().find(|amount| matches!(amount, Amount::Distance(_)))
         {
             let Some(km) = distance.kilometres() else { return false };
             mention.quantity = Some(distance);

@@ -36,7 +36,10 @@ pub fn parse(pattern: &str) -> Result<Vec<Part>, String> {
     }
     match parts.first() {
         None => Err("the pattern is empty".to_owned()),
-        Some(Part::Gap(_) | Part::Opt(_)) => Err("a pattern starts with a word, a class or a group".to_owned()),
+        Some(Part::Gap(_)) => Err("a pattern does not start with free words".to_owned()),
+        Some(_) if parts.iter().all(|part| matches!(part, Part::Opt(_) | Part::Gap(_))) => {
+            Err("every word of the pattern may be left out".to_owned())
+        }
         Some(_) => Ok(parts),
     }
 }
@@ -131,8 +134,8 @@ mod tests {
 
     #[test]
     fn parses_every_form() {
-        let parts = parse("{my}? outer|lateral (side of|edge) pre* ~ {foot}");
-        assert!(parts.is_err(), "may not start with an option");
+        assert!(parse("~ {foot}").is_err(), "may not start with free words");
+        assert!(parse("{my}? the?").is_err(), "something must stand");
         let parts = parse("outer|lateral (side of|edge) bone* ~ {foot}?").expect("parses");
         assert_eq!(parts.len(), 5);
         assert!(matches!(parts[1], Part::Alt(ref choices) if choices.len() == 2 && choices[0].len() == 2));

@@ -12,7 +12,9 @@ pub type Atom = u32;
 pub struct Offer {
     /// Atoms of its word, its prefixes, its classes and its amount.
     pub atoms: SmallVec<[Atom; 8]>,
-    /// Free words may not reach over it ("but").
+    /// Members of several words that begin here: class and number of tokens.
+    pub spans: SmallVec<[(Atom, u8); 2]>,
+    /// No free word: "but", and words that deny, which would turn what a gap passes over.
     pub barrier: bool,
 }
 
@@ -22,15 +24,15 @@ pub trait Atoms {
     fn word(&mut self, word: &str) -> Atom;
     /// The atom of a prefix.
     fn prefix(&mut self, prefix: &str) -> Atom;
-    /// The atom of a class, and the patterns of its members of several words.
-    fn class(&mut self, name: &str) -> Result<(Atom, Vec<Vec<Part>>), String>;
+    /// The atom of a class.
+    fn class(&mut self, name: &str) -> Result<Atom, String>;
 }
 
 #[derive(Clone, Debug, PartialEq)]
 enum Step {
-    /// A token with one of these atoms, then the next step.
+    /// A token, or a member of several words, with one of these atoms; then the next step.
     Any(SmallVec<[Atom; 3]>),
-    /// Any token but a barrier, then the next step.
+    /// Any token but a barrier; then the next step.
     Free,
     /// The first of these that leads to the end.
     First(SmallVec<[u16; 2]>),
@@ -46,6 +48,8 @@ enum Step {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Program {
     steps: Vec<Step>,
+    /// For each part that must match: atoms of which one must stand in the sentence.
+    required: Vec<SmallVec<[Atom; 4]>>,
 }
 
 /// Steps one attempt may take; far above what any sentence needs, so that no input runs away.
@@ -54,8 +58,17 @@ const MOST_STEPS: u32 = 4000;
 impl Program {
     /// Compiles a parsed pattern.
     pub fn compile(parts: &[Part], atoms: &mut dyn Atoms) -> Result<Self, String> {
-        let mut program = Self { steps: Vec::new() };
+        let mut program = Self { steps: Vec::new(), required: Vec::new() };
         program.sequence(parts, atoms)?;
+        for part in parts {
+            if let Some(mut first) = first_of(part, atoms)? {
+                first.sort_unstable();
+                first.dedup();
+                program.required.push(first);
+            }
+        }
+        // The pickiest part first: it refuses most sentences.
+        program.required.sort_by_key(SmallVec::len);
         program.steps.push(Step::Done);
         if program.steps.len() > usize::from(u16::MAX) { Err("the pattern is too long".to_owned()) } else { Ok(program) }
     }
@@ -68,24 +81,7 @@ impl Program {
         match part {
             Part::Word(word) => self.steps.push(Step::Any(smallvec![atoms.word(word)])),
             Part::Prefix(prefix) => self.steps.push(Step::Any(smallvec![atoms.prefix(prefix)])),
-            Part::Class(name) => {
-                let (atom, longer) = atoms.class(name)?;
-                if longer.is_empty() {
-                    self.steps.push(Step::Any(smallvec![atom]));
-                } else {
-                    let at = self.fork();
-                    let mut ends = Vec::new();
-                    self.branch(at);
-                    self.steps.push(Step::Any(smallvec![atom]));
-                    ends.push(self.jump());
-                    for member in &longer {
-                        self.branch(at);
-                        self.sequence(member, atoms)?;
-                        ends.push(self.jump());
-                    }
-                    self.land(&ends);
-                }
-            }
+            Part::Class(name) => self.steps.push(Step::Any(smallvec![atoms.class(name)?])),
             Part::Alt(choices) => {
                 if let Some(words) = single_words(choices, atoms) {
                     self.steps.push(Step::Any(words));
@@ -170,6 +166,12 @@ impl Program {
         found
     }
 
+    /// Whether a sentence that holds these atoms can match at all.
+    #[must_use]
+    pub fn can_match(&self, present: &AtomSet) -> bool {
+        self.required.iter().all(|any| any.iter().any(|atom| present.has(*atom)))
+    }
+
     /// One past the last token of the match that starts at token `at`, if there is one.
     #[must_use]
     pub fn run(&self, tokens: &[Offer], at: usize) -> Option<usize> {
@@ -182,8 +184,16 @@ impl Program {
             *budget = budget.checked_sub(1)?;
             match &self.steps[usize::from(step)] {
                 Step::Any(atoms) => {
-                    let offered = &tokens.get(at)?.atoms;
-                    if !atoms.iter().any(|atom| offered.contains(atom)) {
+                    let token = tokens.get(at)?;
+                    let single = atoms.iter().any(|atom| token.atoms.contains(atom));
+                    if !token.spans.is_empty() {
+                        let longer = token.spans.iter().filter(|(atom, _)| atoms.contains(atom));
+                        let ends = longer.filter_map(|(_, length)| self.from(step + 1, tokens, at + usize::from(*length), budget));
+                        if let Some(end) = ends.max() {
+                            return Some(end);
+                        }
+                    }
+                    if !single {
                         return None;
                     }
                     at += 1;
@@ -207,6 +217,65 @@ impl Program {
             }
         }
     }
+}
+
+/// A set of atoms.
+#[derive(Clone, Debug, Default)]
+pub struct AtomSet {
+    bits: Vec<u64>,
+}
+
+impl AtomSet {
+    /// An empty set for atoms below `count`.
+    #[must_use]
+    pub fn new(count: Atom) -> Self {
+        Self { bits: vec![0; (count as usize).div_ceil(64)] }
+    }
+
+    /// Adds an atom; true where it is new.
+    pub fn insert(&mut self, atom: Atom) -> bool {
+        let word = &mut self.bits[atom as usize / 64];
+        let bit = 1 << (atom % 64);
+        let new = *word & bit == 0;
+        *word |= bit;
+        new
+    }
+
+    /// Whether an atom is in the set.
+    #[must_use]
+    pub fn has(&self, atom: Atom) -> bool {
+        self.bits.get(atom as usize / 64).is_some_and(|word| word & (1 << (atom % 64)) != 0)
+    }
+}
+
+/// The atoms a part can begin with; none where it may be left out.
+fn first_of(part: &Part, atoms: &mut dyn Atoms) -> Result<Option<SmallVec<[Atom; 4]>>, String> {
+    Ok(match part {
+        Part::Word(word) => Some(smallvec![atoms.word(word)]),
+        Part::Prefix(prefix) => Some(smallvec![atoms.prefix(prefix)]),
+        Part::Class(name) => Some(smallvec![atoms.class(name)?]),
+        Part::Alt(choices) => {
+            let mut first = SmallVec::new();
+            for choice in choices {
+                match first_of_sequence(choice, atoms)? {
+                    Some(more) => first.extend(more),
+                    None => return Ok(None),
+                }
+            }
+            Some(first)
+        }
+        Part::Opt(_) | Part::Gap(_) => None,
+    })
+}
+
+/// The atoms of the first part of a sequence that must stand.
+fn first_of_sequence(parts: &[Part], atoms: &mut dyn Atoms) -> Result<Option<SmallVec<[Atom; 4]>>, String> {
+    for part in parts {
+        if let Some(first) = first_of(part, atoms)? {
+            return Ok(Some(first));
+        }
+    }
+    Ok(None)
 }
 
 /// The atoms of choices that are one plain word each.

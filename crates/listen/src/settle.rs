@@ -12,6 +12,9 @@ impl Listener {
     /// Settles all mentions of a story.
     pub(crate) fn settle(&self, mut mentions: Vec<Mention>) -> Findings {
         mentions.retain(|mention| mention.mood != Mood::NotTheirs);
+        // "I'm a man" need not be read back as "not a woman".
+        let sexes = [self.known.woman, self.known.man];
+        mentions.retain(|mention| mention.mood != Mood::Denied || !sexes.contains(&Some(mention.finding)));
         self.drop_needless_places(&mut mentions);
         let mut findings = Findings::default();
         let mut ids: Vec<FindingId> = mentions.iter().map(|mention| mention.finding).collect();

@@ -6,6 +6,8 @@ use crate::types::{ContextWords, FindingId, FindingKind, Phrase, WordClass};
 use super::Desk;
 use super::literal::level_at;
 
+/// The value that leaves the level to the amount the words hold ("after {dist}").
+const QUANTITY: &str = "quantity";
 /// The name that marks phrases to be skipped.
 const SKIP: &str = "skip";
 
@@ -43,6 +45,7 @@ pub(crate) fn phrase(desk: &Desk<'_>, mut entry: Entry<'_>) -> Phrase {
     let found = word.filter(|word| word.text != SKIP).and_then(|word| desk.finding(&entry, word));
     let value = entry.word_if_any("value");
     let level = match (value, found) {
+        (Some(value), Some(_)) if value.text == QUANTITY => None,
         (Some(value), Some((_, finding))) => level_at(&entry, value, finding),
         _ => None,
     };

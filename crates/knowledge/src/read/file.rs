@@ -12,23 +12,30 @@ pub(crate) struct Doc<'a> {
     pub path: &'a str,
     /// Where each line starts.
     starts: Vec<usize>,
-    /// True where the syntax is broken; other problems are then not worth telling.
-    pub broken: bool,
+    errors: Vec<toml::de::Error>,
     table: Spanned<DeTable<'a>>,
 }
 
 impl<'a> Doc<'a> {
-    /// Parses a file; syntax errors go to the log.
-    pub fn parse(path: &'a str, text: &'a str, log: &Log) -> Self {
-        let newlines = text.bytes().enumerate().filter_map(|(at, byte)| (byte == b'\n').then_some(at + 1));
+    /// Parses a file.
+    pub fn parse(path: &'a str, text: &'a str) -> Self {
+        let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
         let starts = std::iter::once(0).chain(newlines).collect();
         let (table, errors) = DeTable::parse_recoverable(text);
-        let doc = Doc { path, starts, broken: !errors.is_empty(), table };
-        for error in &errors {
-            let line = doc.line(error.span().map_or(0, |span| span.start));
-            log.syntax(path, line, error.message());
+        Doc { path, starts, errors, table }
+    }
+
+    /// True where the syntax is broken; other problems are then not worth telling.
+    pub const fn is_broken(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    /// Tells the log of syntax errors.
+    pub fn tell(&self, log: &Log) {
+        for error in &self.errors {
+            let line = self.line(error.span().map_or(0, |span| span.start));
+            log.syntax(self.path, line, error.message());
         }
-        doc
     }
 
     /// The line of a byte offset, from 1.

@@ -20,7 +20,7 @@ impl Log {
 
     /// A problem, with what may have been meant.
     pub fn problem_hint(&self, at: At<'_>, what: impl Into<String>, meant: Option<&str>) {
-        if !at.doc.broken {
+        if !at.doc.is_broken() {
             let hint = meant.map(|meant| format!("did you mean `{meant}`?"));
             self.push(Problem { file: at.doc.path.to_owned(), line: at.line(), what: what.into(), hint });
         }

@@ -33,14 +33,14 @@ fn is_signed(text: &str) -> bool {
 }
 
 fn is_date(date: &str) -> bool {
-    let parts: Vec<&str> = date.split('-').collect();
-    let digits = |part: &str, width: usize, most: u16| {
+    let is_number = |part: &str, width: usize, most: u16| {
         part.len() == width && part.parse().is_ok_and(|number: u16| (1..=most).contains(&number))
     };
-    matches!(parts.len(), 2 | 3)
-        && digits(parts[0], 4, 9999)
-        && digits(parts[1], 2, 12)
-        && parts.get(2).is_none_or(|day| digits(day, 2, 31))
+    let mut parts = date.split('-');
+    parts.next().is_some_and(|year| is_number(year, 4, 9999))
+        && parts.next().is_some_and(|month| is_number(month, 2, 12))
+        && parts.next().is_none_or(|day| is_number(day, 2, 31))
+        && parts.next().is_none()
 }
 
 #[cfg(test)]

@@ -16,30 +16,57 @@ pub(super) struct Order {
     pub(super) states: f64,
     /// The most numbers held between two visits.
     pub(super) widest: f64,
-    /// Where the items of cause `i` lie in `items`: `items_at[i]..items_at[i + 1]`.
-    items_at: Vec<usize>,
-    items: Vec<usize>,
-    spare: Vec<usize>,
-    state: State,
+    /// Where the parts of cause `i` lie in `parts`: `parts_at[i]..parts_at[i + 1]`.
+    parts_at: Vec<usize>,
+    parts: Vec<Part>,
+    /// What the items touched by each cause amount to, before any is open.
+    fresh: Vec<Rank>,
+    best: Vec<usize>,
+    search: Search,
+}
+
+/// A cause's part in an item.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Part {
+    pub(super) item: usize,
+    /// Its place in [`Problem::ties`].
+    pub(super) tie: usize,
 }
 
 /// What the search keeps while it goes along.
 #[derive(Clone, Debug, Default)]
-struct State {
-    causes: Vec<Choice>,
-    unvisited: Vec<usize>,
+struct Search {
+    /// Of every cause; [`Rank::VISITED`] where it is behind us or no item touches it.
+    ranks: Vec<Rank>,
     /// Causes of every item still to be visited.
     left: Vec<usize>,
-    open: Vec<bool>,
 }
 
-/// What visiting a cause next would do, in units of doubling.
-#[derive(Clone, Copy, Debug, Default)]
-struct Choice {
-    opens: u32,
-    closes: u32,
-    touches: u32,
-    visited: bool,
+/// What visiting a cause next would do, in doublings of the numbers held: what it opens less what
+/// it closes, then what it opens, then what it touches. The least is visited next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank(u64);
+
+impl Rank {
+    const NONE: Self = Self(1 << 63);
+    const VISITED: Self = Self(u64::MAX);
+    const OPENED: u64 = 1 << 22;
+    const CLOSED: u64 = 1 << 43;
+
+    /// Touches one more item, which is not open yet.
+    const fn touch(&mut self, size: u64) {
+        self.0 = self.0.wrapping_add(size * (Self::CLOSED + Self::OPENED + 1));
+    }
+
+    /// One of its items was opened by another cause.
+    const fn opened(&mut self, size: u64) {
+        self.0 = self.0.wrapping_sub(size * (Self::CLOSED + Self::OPENED));
+    }
+
+    /// It has become the last cause of one of its items.
+    const fn closes(&mut self, size: u64) {
+        self.0 = self.0.wrapping_sub(size * Self::CLOSED);
+    }
 }
 
 /// Numbers held in all, times sweeps to be made, above which a better order is worth a search.
@@ -48,60 +75,66 @@ const WORTH_A_SEARCH: f64 = 60_000.0;
 impl Order {
     /// Finds an order for a problem that will be swept `sweeps` times.
     pub(super) fn find(&mut self, problem: &Problem, sweeps: usize) {
-        self.list_items(problem);
+        self.list_parts(problem);
         let first = self.greedy(problem, None, f64::INFINITY);
         (self.states, self.widest) = first.unwrap_or((0.0, 1.0));
         if self.states * sweeps as f64 <= WORTH_A_SEARCH {
             return;
         }
         for cause in 0..problem.weights.len() {
-            if self.items_of(cause).is_empty() {
+            if self.parts_of(cause).is_empty() {
                 continue;
             }
-            let mut best = std::mem::take(&mut self.spare);
-            std::mem::swap(&mut best, &mut self.causes);
+            std::mem::swap(&mut self.best, &mut self.causes);
             match self.greedy(problem, Some(cause), self.states) {
                 Some((states, widest)) => (self.states, self.widest) = (states, widest),
-                None => std::mem::swap(&mut best, &mut self.causes),
+                None => std::mem::swap(&mut self.best, &mut self.causes),
             }
-            self.spare = best;
         }
     }
 
-    /// The items a cause has a part in, rising.
-    pub(super) fn items_of(&self, cause: usize) -> &[usize] {
-        &self.items[self.items_at[cause]..self.items_at[cause + 1]]
+    /// The parts a cause has in items, by rising item.
+    pub(super) fn parts_of(&self, cause: usize) -> &[Part] {
+        &self.parts[self.parts_at[cause]..self.parts_at[cause + 1]]
     }
 
-    fn list_items(&mut self, problem: &Problem) {
+    fn list_parts(&mut self, problem: &Problem) {
         let n = problem.weights.len();
-        self.items_at.clear();
-        self.items_at.resize(n + 1, 0);
+        self.parts_at.clear();
+        self.parts_at.resize(n + 1, 0);
+        self.fresh.clear();
+        self.fresh.resize(n, Rank::VISITED);
         for tie in &problem.ties {
-            self.items_at[tie.cause + 1] += 1;
+            self.parts_at[tie.cause + 1] += 1;
+            self.fresh[tie.cause] = Rank::NONE;
         }
         for cause in 0..n {
-            self.items_at[cause + 1] += self.items_at[cause];
+            self.parts_at[cause + 1] += self.parts_at[cause];
         }
-        self.items.clear();
-        self.items.resize(problem.ties.len(), 0);
-        self.spare.clear();
-        self.spare.extend_from_slice(&self.items_at[..n]);
+        self.parts.clear();
+        self.parts.resize(problem.ties.len(), Part::default());
+        // Until they are full, the parts of a cause end where those of the next begin.
+        self.best.clear();
+        self.best.extend_from_slice(&self.parts_at[..n]);
         for (at, item) in problem.items.iter().enumerate() {
-            for tie in problem.ties(item) {
-                self.items[self.spare[tie.cause]] = at;
-                self.spare[tie.cause] += 1;
+            for tie in item.ties_from..item.ties_to {
+                let cause = problem.ties[tie].cause;
+                self.parts[self.best[cause]] = Part { item: at, tie };
+                self.best[cause] += 1;
+                self.fresh[cause].touch(doublings(item.states));
             }
         }
     }
 
     /// Visits causes greedily into `causes`; `None` as soon as it costs `limit` or more.
     fn greedy(&mut self, problem: &Problem, first: Option<usize>, limit: f64) -> Option<(f64, f64)> {
-        self.begin(problem);
+        self.search.ranks.clone_from(&self.fresh);
+        self.search.left.clear();
+        self.search.left.extend(problem.items.iter().map(|item| item.ties_to - item.ties_from));
         self.causes.clear();
         let mut next = first;
         let (mut held, mut states, mut widest) = (1.0_f64, 1.0, 1.0_f64);
-        while let Some(cause) = next.take().or_else(|| self.state.cheapest()) {
+        while let Some(cause) = next.take().or_else(|| self.search.least()) {
             self.causes.push(cause);
             held *= self.visit(problem, cause);
             states += held;
@@ -113,68 +146,26 @@ impl Order {
         Some((states, widest))
     }
 
-    fn begin(&mut self, problem: &Problem) {
-        let state = &mut self.state;
-        state.open.clear();
-        state.open.resize(problem.items.len(), false);
-        state.causes.clear();
-        state.causes.resize(problem.weights.len(), Choice::default());
-        state.left.clear();
-        for item in &problem.items {
-            let ties = problem.ties(item);
-            let size = doublings(item.states);
-            for tie in ties {
-                let choice = &mut state.causes[tie.cause];
-                choice.opens += size;
-                choice.touches += size;
-            }
-            state.left.push(ties.len());
-        }
-        state.unvisited.clear();
-        let touched = state.causes.iter().enumerate().filter(|(_, choice)| choice.touches > 0);
-        state.unvisited.extend(touched.map(|(cause, _)| cause));
-    }
-
     /// Marks a cause as visited; gives the factor by which the numbers held grow.
     fn visit(&mut self, problem: &Problem, cause: usize) -> f64 {
-        let state = &mut self.state;
-        state.causes[cause].visited = true;
+        let Search { ranks, left } = &mut self.search;
+        ranks[cause] = Rank::VISITED;
         let mut growth = 1.0;
-        for &at in &self.items[self.items_at[cause]..self.items_at[cause + 1]] {
-            let item = &problem.items[at];
+        for part in &self.parts[self.parts_at[cause]..self.parts_at[cause + 1]] {
+            let item = &problem.items[part.item];
+            let ties = problem.ties(item);
             let size = doublings(item.states);
-            state.left[at] -= 1;
-            let opens = !std::mem::replace(&mut state.open[at], true);
-            if opens {
+            if left[part.item] == ties.len() {
                 growth *= item.states as f64;
+                unvisited(ranks, ties, |rank| rank.opened(size));
             }
-            match state.left[at] {
+            left[part.item] -= 1;
+            match left[part.item] {
                 0 => growth /= item.states as f64,
-                left => {
-                    for tie in problem.ties(item) {
-                        let choice = &mut state.causes[tie.cause];
-                        choice.opens -= if opens { size } else { 0 };
-                        choice.closes += if left == 1 { size } else { 0 };
-                    }
-                }
+                1 => unvisited(ranks, ties, |rank| rank.closes(size)),
+                _ => {}
             }
         }
         growth
     }
-}
-
-impl State {
-    /// Takes the cause that opens least over what it closes, then least at all, then touches least.
-    fn cheapest(&mut self) -> Option<usize> {
-        self.unvisited.retain(|&cause| !self.causes[cause].visited);
-        self.unvisited.iter().copied().min_by_key(|&cause| {
-            let choice = &self.causes[cause];
-            (i64::from(choice.opens) - i64::from(choice.closes), choice.opens, choice.touches)
-        })
-    }
-}
-
-/// Doublings that an item of so many states amounts to, rounded up.
-fn doublings(states: usize) -> u32 {
-    states.next_power_of_two().trailing_zeros()
 }

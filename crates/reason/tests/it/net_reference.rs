@@ -9,7 +9,9 @@ use crate::shared::{Case, Reference};
 
 /// The reference, or a line on the terminal that says why the test was skipped.
 fn reference() -> Option<Reference> {
-    Reference::find().inspect_err(|why| writeln!(std::io::stderr(), "SKIPPED: {why}").expect("a terminal")).ok()
+    Reference::find()
+        .inspect_err(|why| std::io::stderr().write_all(format!("skipped: {why}\n").as_bytes()).expect("a terminal"))
+        .ok()
 }
 
 #[track_caller]
@@ -58,6 +60,25 @@ fn worth_of_questions_agrees() {
             }
         }
     }
+}
+
+/// On cases drawn from the network itself the probabilities are right: the logarithmic loss, summed
+/// over causes and averaged over 2000 cases, is the 3.180 that part A.5 of the reference gives.
+#[test]
+fn draws_are_scored_as_they_should_be() {
+    let Some(reference) = reference() else { return };
+    let draws = reference.draws();
+    let mut scratch = Scratch::default();
+    let mut loss = 0.0;
+    for (evidence, log_evidence, truth) in &draws {
+        let got = posterior(&reference.net, evidence, &mut scratch).expect("it is narrow enough");
+        assert!((got.log_evidence - log_evidence).abs() <= 1e-12 * log_evidence.abs());
+        for (cause, p) in got.p.iter().enumerate() {
+            loss -= if truth.contains(&cause) { libm::log(*p) } else { libm::log1p(-p) };
+        }
+    }
+    let loss = loss / draws.len() as f64;
+    assert!((loss - 3.180).abs() < 5e-4, "{loss}");
 }
 
 /// The three ways to look at an answer tell the same, and taking it as evidence tells it too.

@@ -49,6 +49,16 @@ impl Reference {
         rows(&cases).iter().zip(rows(&answers)).map(|(case, answer)| self.case(case, answer)).collect()
     }
 
+    /// Cases drawn from the network itself: evidence, its log evidence, and which causes were at work.
+    pub fn draws(&self) -> Vec<(Evidence, f64, Vec<usize>)> {
+        let cases = read(&self.folder.join("cases_calib.json"));
+        let draw = |case: &Value| {
+            let truth = rows(&case["truth"]).iter().map(whole).collect();
+            (self.evidence(case), number(&case["log_evidence"]), truth)
+        };
+        rows(&cases).iter().map(draw).collect()
+    }
+
     fn case(&self, case: &Value, answer: &Value) -> Case {
         assert_eq!(case["id"], answer["id"]);
         let by_finding = |value: &Value| -> Vec<(usize, Value)> {
