@@ -36,36 +36,36 @@ pub(super) struct Part {
 /// What the search keeps while it goes along.
 #[derive(Clone, Debug, Default)]
 struct Search {
-    /// Of every cause; [`Rank::VISITED`] where it is behind us or no item touches it.
+    /// Of every cause.
     ranks: Vec<Rank>,
     /// Causes of every item still to be visited.
     left: Vec<usize>,
 }
 
 /// What visiting a cause next would do, in doublings of the numbers held: what it opens less what
-/// it closes, then what it opens, then what it touches. The least is visited next.
+/// it closes, then what it opens, then what it touches, packed into one number each. The least is
+/// visited next; causes that are behind us, or that no item touches, rank above all others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank(u64);
 
 impl Rank {
-    const NONE: Self = Self(1 << 63);
-    const VISITED: Self = Self(u64::MAX);
+    const TOUCHED: u64 = 1;
     const OPENED: u64 = 1 << 22;
     const CLOSED: u64 = 1 << 43;
+    /// Opens and closes nothing; half of the range, as closing more than is opened is below.
+    const LEVEL: u64 = 1 << 62;
+    const DONE: u64 = 1 << 63;
 
-    /// Touches one more item, which is not open yet.
-    const fn touch(&mut self, size: u64) {
-        self.0 = self.0.wrapping_add(size * (Self::CLOSED + Self::OPENED + 1));
+    const fn is_done(self) -> bool {
+        self.0 >= Self::DONE
     }
 
-    /// One of its items was opened by another cause.
-    const fn opened(&mut self, size: u64) {
-        self.0 = self.0.wrapping_sub(size * (Self::CLOSED + Self::OPENED));
+    const fn add(&mut self, size: u64, what: u64) {
+        self.0 = self.0.wrapping_add(size * what);
     }
 
-    /// It has become the last cause of one of its items.
-    const fn closes(&mut self, size: u64) {
-        self.0 = self.0.wrapping_sub(size * Self::CLOSED);
+    const fn take(&mut self, size: u64, what: u64) {
+        self.0 = self.0.wrapping_sub(size * what);
     }
 }
 
@@ -103,10 +103,10 @@ impl Order {
         self.parts_at.clear();
         self.parts_at.resize(n + 1, 0);
         self.fresh.clear();
-        self.fresh.resize(n, Rank::VISITED);
+        self.fresh.resize(n, Rank(Rank::DONE));
         for tie in &problem.ties {
             self.parts_at[tie.cause + 1] += 1;
-            self.fresh[tie.cause] = Rank::NONE;
+            self.fresh[tie.cause] = Rank(Rank::LEVEL);
         }
         for cause in 0..n {
             self.parts_at[cause + 1] += self.parts_at[cause];
@@ -121,7 +121,7 @@ impl Order {
                 let cause = problem.ties[tie].cause;
                 self.parts[self.best[cause]] = Part { item: at, tie };
                 self.best[cause] += 1;
-                self.fresh[cause].touch(doublings(item.states));
+                self.fresh[cause].add(doublings(item.states), Rank::CLOSED + Rank::OPENED + Rank::TOUCHED);
             }
         }
     }
@@ -149,7 +149,7 @@ impl Order {
     /// Marks a cause as visited; gives the factor by which the numbers held grow.
     fn visit(&mut self, problem: &Problem, cause: usize) -> f64 {
         let Search { ranks, left } = &mut self.search;
-        ranks[cause] = Rank::VISITED;
+        ranks[cause].0 |= Rank::DONE;
         let mut growth = 1.0;
         for part in &self.parts[self.parts_at[cause]..self.parts_at[cause + 1]] {
             let item = &problem.items[part.item];
@@ -157,15 +157,33 @@ impl Order {
             let size = doublings(item.states);
             if left[part.item] == ties.len() {
                 growth *= item.states as f64;
-                unvisited(ranks, ties, |rank| rank.opened(size));
+                ties.iter().for_each(|tie| ranks[tie.cause].take(size, Rank::CLOSED + Rank::OPENED));
             }
             left[part.item] -= 1;
             match left[part.item] {
                 0 => growth /= item.states as f64,
-                1 => unvisited(ranks, ties, |rank| rank.closes(size)),
+                1 => ties.iter().for_each(|tie| ranks[tie.cause].take(size, Rank::CLOSED)),
                 _ => {}
             }
         }
         growth
     }
+}
+
+impl Search {
+    /// The first of the causes of least rank, unless all are done.
+    fn least(&self) -> Option<usize> {
+        let mut least = (Rank(u64::MAX), 0);
+        for (cause, rank) in self.ranks.iter().enumerate() {
+            if *rank < least.0 {
+                least = (*rank, cause);
+            }
+        }
+        (!least.0.is_done()).then_some(least.1)
+    }
+}
+
+/// Doublings that an item of so many states amounts to, rounded up.
+fn doublings(states: usize) -> u64 {
+    u64::from(states.next_power_of_two().trailing_zeros())
 }

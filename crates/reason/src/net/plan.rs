@@ -11,7 +11,7 @@
 //! where `T` raises the items that stay open. Closing first and opening last keeps the work at the
 //! size of what stays.
 
-use super::order::Order;
+use super::order::{Order, Part};
 use super::problem::{Problem, raise};
 
 /// All visits.
@@ -27,6 +27,8 @@ pub(super) struct Plan {
     /// Length of the longest of them.
     pub(super) widest: usize,
     axes: Vec<Axis>,
+    /// The tie of every item to the cause being visited.
+    tied: Vec<Option<usize>>,
     opened: Vec<bool>,
     raised: Vec<f64>,
 }
@@ -55,6 +57,7 @@ pub(super) struct Visit {
 /// Something done along one axis.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Move {
+    pub(super) item: usize,
     /// Product of the states of all axes inside.
     pub(super) stride: usize,
     pub(super) states: usize,
@@ -78,15 +81,19 @@ impl Plan {
         self.axes.clear();
         self.opened.clear();
         self.opened.resize(problem.items.len(), false);
+        self.tied.clear();
+        self.tied.resize(problem.items.len(), None);
         (self.states, self.widest) = (1, 1);
         let (mut at, mut before, mut since_rescale) = (0, 1, 0);
         for &cause in &order.causes {
             let n_axes = self.axes.len();
-            let closing = self.close(problem, cause);
-            let staying = self.stay(problem, cause);
+            order.parts_of(cause).iter().for_each(|part| self.tied[part.item] = Some(part.tie));
+            let closing = self.close(problem);
+            let staying = self.stay(problem);
             let middle = self.axes.iter().map(|axis| problem.items[axis.item].states).product();
             let n_staying = self.axes.len();
-            let (row, opening) = self.open(problem, order, cause);
+            let (row, opening) = self.open(problem, order.parts_of(cause));
+            order.parts_of(cause).iter().for_each(|part| self.tied[part.item] = None);
             let after = middle * opening;
             since_rescale += 1 + self.axes.len() - n_staying + n_axes - n_staying;
             let rescale = since_rescale >= 6;
@@ -107,14 +114,14 @@ impl Plan {
     }
 
     /// Counts the cause off on every open axis, and closes those it was the last cause of.
-    fn close(&mut self, problem: &Problem, cause: usize) -> (usize, usize) {
+    fn close(&mut self, problem: &Problem) -> (usize, usize) {
         let from = self.moves.len();
         let mut stride = 1;
         let mut kept = 0;
         for place in 0..self.axes.len() {
             let mut axis = self.axes[place];
             let item = &problem.items[axis.item];
-            let tie = problem.ties(item).iter().find(|tie| tie.cause == cause);
+            let tie = self.tied[axis.item].map(|tie| problem.ties[tie]);
             axis.left -= usize::from(tie.is_some());
             match tie {
                 Some(tie) if axis.left == 0 => {
@@ -127,7 +134,7 @@ impl Plan {
                         let above: f64 = above.map(|(fin, rise)| fin * rise).sum();
                         self.numbers.push(fin[state] * q[state] + above);
                     }
-                    self.moves.push(Move { stride, states: item.states, row });
+                    self.moves.push(Move { item: axis.item, stride, states: item.states, row });
                 }
                 _ => {
                     self.axes[kept] = axis;
@@ -141,15 +148,15 @@ impl Plan {
     }
 
     /// Raises every axis that the cause touches and that stays open.
-    fn stay(&mut self, problem: &Problem, cause: usize) -> (usize, usize) {
+    fn stay(&mut self, problem: &Problem) -> (usize, usize) {
         let from = self.moves.len();
         let mut stride = 1;
         for axis in &self.axes {
             let item = &problem.items[axis.item];
-            if let Some(tie) = problem.ties(item).iter().find(|tie| tie.cause == cause) {
+            if let Some(tie) = self.tied[axis.item] {
                 let row = self.numbers.len();
-                self.numbers.extend_from_slice(problem.row(tie.q, 2 * item.states));
-                self.moves.push(Move { stride, states: item.states, row });
+                self.numbers.extend_from_slice(problem.row(problem.ties[tie].q, 2 * item.states));
+                self.moves.push(Move { item: axis.item, stride, states: item.states, row });
             }
             stride *= item.states;
         }
@@ -157,21 +164,19 @@ impl Plan {
     }
 
     /// Opens the items the cause is the first of: the outer product of their starts.
-    fn open(&mut self, problem: &Problem, order: &Order, cause: usize) -> (usize, usize) {
+    fn open(&mut self, problem: &Problem, parts: &[Part]) -> (usize, usize) {
         self.raised.clear();
         self.raised.push(1.0);
         let row = self.numbers.len();
         self.numbers.push(1.0);
-        for &at in order.items_of(cause) {
-            if std::mem::replace(&mut self.opened[at], true) {
+        for part in parts {
+            if std::mem::replace(&mut self.opened[part.item], true) {
                 continue;
             }
-            let item = &problem.items[at];
-            let ties = problem.ties(item);
-            let Some(tie) = ties.iter().find(|tie| tie.cause == cause) else { continue };
-            self.axes.push(Axis { item: at, left: ties.len() - 1 });
+            let item = &problem.items[part.item];
+            self.axes.push(Axis { item: part.item, left: item.ties_to - item.ties_from - 1 });
             let start = problem.row(item.start, item.states);
-            let tie = problem.row(tie.q, 2 * item.states);
+            let tie = problem.row(problem.ties[part.tie].q, 2 * item.states);
             let length = self.raised.len();
             for &p in &start[1..] {
                 for place in 0..length {

@@ -1,9 +1,13 @@
 //! Evidence made into what has to be summed.
 //!
 //! Every observation becomes a row of *cuts*: neighbouring levels that are equally likely are one
-//! state, and levels at the top that are ruled out are dropped. A row of one state (a finding
-//! known to be at most `b`) only multiplies: `r_i *= q_i[b]`. So does a row that one cause alone
-//! has a part in. Any other row is an *item*, which ties its causes together.
+//! state, and levels at the top that are ruled out are dropped. Being at most at the last cut `b`
+//! only multiplies: `r_i *= q_i[b]`; given that, the state is one of the cuts, with `q_i / q_i[b]`
+//! for the causes. A row of one state is done with then. So is one that a single cause has a part
+//! in. Any other row is an *item*, which ties its causes together.
+//!
+//! As the states of an item, given its causes, add to 1, leaving the observation out is to take
+//! back what it multiplied and to weigh all its states alike: the same items serve.
 
 use super::engine::Pin;
 use super::evidence::{Evidence, Value};
@@ -24,7 +28,27 @@ pub(super) struct Problem {
     pub(super) numbers: Vec<f64>,
     /// What multiplies everything.
     pub(super) factor: Products<1>,
+    /// Weights before anything was observed.
+    prior: Vec<Weight>,
+    /// What observations multiply beside their items, in the order of the observations.
+    effects: Vec<Effect>,
     cuts: Vec<Cut>,
+}
+
+/// What an observation multiplies.
+#[derive(Clone, Copy, Debug)]
+struct Effect {
+    /// Place of the observation in the evidence.
+    place: usize,
+    on: Target,
+    by: Weight,
+}
+
+/// What is multiplied: the weights of a cause, or everything (by `off`).
+#[derive(Clone, Copy, Debug)]
+enum Target {
+    Cause(usize),
+    All,
 }
 
 /// Weights of one cause being absent and present.
@@ -40,6 +64,8 @@ pub(super) struct Weight {
 /// distribution over the states) and `fin` (likelihood of the states) have `states` numbers.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Item {
+    /// Place of the observation in the evidence.
+    pub(super) place: usize,
     pub(super) states: usize,
     pub(super) start: usize,
     pub(super) fin: usize,
@@ -77,26 +103,52 @@ impl Problem {
         pins: &[Pin],
     ) -> Result<(), Refusal> {
         self.start(net, evidence, pins);
-        let mut factor = Products::ONE;
         for (place, seen) in evidence.seen().iter().enumerate() {
             if Some(place) == without {
                 continue;
             }
             self.cut(net.n_levels(seen.finding), &seen.value);
-            match self.cuts[..] {
-                [] => return Err(Refusal::Impossible),
-                [only] => {
-                    factor.times(&[only.likelihood * net.leak(seen.finding)[only.level]]);
-                    for parent in net.parents(seen.finding) {
-                        self.weights[parent.cause].on *= parent.q[only.level];
-                    }
+            let Some(&Cut { level: top, .. }) = self.cuts.last() else { return Err(Refusal::Impossible) };
+            let leak = net.leak(seen.finding)[top];
+            if leak == 0.0 {
+                return Err(Refusal::Impossible);
+            }
+            self.effect(place, Target::All, Weight { off: leak, on: leak });
+            for parent in net.parents(seen.finding).filter(|parent| parent.q[top] != 1.0) {
+                self.effect(place, Target::Cause(parent.cause), Weight { off: 1.0, on: parent.q[top] });
+            }
+            self.tie(net, place, seen.finding, top);
+        }
+        let mut weights = std::mem::take(&mut self.weights);
+        self.factor = self.weigh(None, &mut weights);
+        self.weights = weights;
+        Ok(())
+    }
+
+    /// The weights of all causes without the observation at a place; gives what multiplies everything.
+    pub(super) fn weigh(&self, without: Option<usize>, weights: &mut Vec<Weight>) -> Products<1> {
+        weights.clone_from(&self.prior);
+        let mut factor = Products::ONE;
+        for effect in self.effects.iter().filter(|effect| Some(effect.place) != without) {
+            match effect.on {
+                Target::All => factor.times(&[effect.by.off]),
+                Target::Cause(cause) => {
+                    weights[cause].off *= effect.by.off;
+                    weights[cause].on *= effect.by.on;
                 }
-                _ => self.tie(net, seen.finding, &mut factor),
             }
         }
-        self.unit(&mut factor);
-        self.factor = factor;
-        Ok(())
+        // Weights that have become tiny are brought back to about 1, so that no later product is lost.
+        for weight in weights {
+            let larger = weight.off.max(weight.on);
+            if larger < 1e-30 {
+                let (scale, taken) = number::to_unit(larger);
+                weight.off *= scale;
+                weight.on *= scale;
+                factor.exponent[0] += taken;
+            }
+        }
+        factor
     }
 
     /// A row of an item or tie.
@@ -113,17 +165,18 @@ impl Problem {
         self.items.clear();
         self.ties.clear();
         self.numbers.clear();
-        self.weights.clear();
-        self.weights.extend(net.prior.iter().map(|&log_odds| {
+        self.effects.clear();
+        self.prior.clear();
+        self.prior.extend(net.prior.iter().map(|&log_odds| {
             let (off, on) = number::off_and_on(log_odds);
             Weight { off, on }
         }));
         for &(cause, log_odds) in evidence.priors() {
             let (off, on) = number::off_and_on(log_odds);
-            self.weights[cause] = Weight { off, on };
+            self.prior[cause] = Weight { off, on };
         }
         for pin in pins {
-            let weight = &mut self.weights[pin.cause];
+            let weight = &mut self.prior[pin.cause];
             *(if pin.present { &mut weight.off } else { &mut weight.on }) = 0.0;
         }
     }
@@ -151,69 +204,64 @@ impl Problem {
         }
     }
 
-    /// Writes an item, or multiplies it in where one cause or none has a part in it.
-    fn tie(&mut self, net: &Net, finding: usize, factor: &mut Products<1>) {
+    fn effect(&mut self, place: usize, on: Target, by: Weight) {
+        self.effects.push(Effect { place, on, by });
+    }
+
+    /// Writes an item, or what it multiplies where one cause or none has a part in it.
+    ///
+    /// `top` is the highest level that is not ruled out.
+    fn tie(&mut self, net: &Net, place: usize, finding: usize, top: usize) {
         let states = self.cuts.len();
         let start = self.numbers.len();
         let ties_from = self.ties.len();
-        let leak = net.leak(finding);
-        self.numbers.extend(rises(&self.cuts, leak));
+        self.numbers.extend(rises(&self.cuts, net.leak(finding)));
         let fin = self.numbers.len();
         self.numbers.extend(self.cuts.iter().map(|cut| cut.likelihood));
         for parent in net.parents(finding) {
-            let weight = self.weights[parent.cause];
-            if weight.on == 0.0 || self.cuts.iter().all(|cut| parent.q[cut.level] == 1.0) {
+            let weight = self.prior[parent.cause];
+            let q_top = parent.q[top];
+            // A cause that would bring about more than `top` is ruled out by what it multiplies.
+            if weight.on == 0.0 || q_top == 0.0 || self.cuts.iter().all(|cut| parent.q[cut.level] == q_top) {
                 continue;
             }
             let q = self.numbers.len();
-            self.numbers.extend(self.cuts.iter().map(|cut| parent.q[cut.level]));
+            self.numbers.extend(self.cuts.iter().map(|cut| parent.q[cut.level] / q_top));
             self.numbers.extend(rises(&self.cuts, parent.q));
             if weight.off == 0.0 {
                 let (before, row) = self.numbers.split_at_mut(q);
-                raise(&mut before[start..start + states], row);
+                raise(&mut before[start..fin], row);
                 self.numbers.truncate(q);
             } else {
                 self.ties.push(Tie { cause: parent.cause, q });
             }
         }
+        let before = dot(&self.numbers[start..fin], &self.numbers[fin..fin + states]);
         match self.ties[ties_from..] {
-            [] => factor.times(&[dot(&self.numbers[start..fin], &self.numbers[fin..fin + states])]),
+            [] => self.effect(place, Target::All, Weight { off: before, on: before }),
             [tie] => {
-                let weight = &mut self.weights[tie.cause];
-                weight.off *= dot(&self.numbers[start..fin], &self.numbers[fin..fin + states]);
-                let (before, row) = self.numbers.split_at_mut(tie.q);
-                raise(&mut before[start..fin], row);
-                weight.on *= dot(&self.numbers[start..fin], &self.numbers[fin..fin + states]);
+                let (rows, row) = self.numbers.split_at_mut(tie.q);
+                raise(&mut rows[start..fin], row);
+                let raised = dot(&self.numbers[start..fin], &self.numbers[fin..fin + states]);
+                self.effect(place, Target::Cause(tie.cause), Weight { off: before, on: raised });
                 self.ties.truncate(ties_from);
             }
             _ => {
                 let ties_to = self.ties.len();
-                self.items.push(Item { states, start, fin, ties_from, ties_to });
+                self.items.push(Item { place, states, start, fin, ties_from, ties_to });
                 return;
             }
         }
         self.numbers.truncate(start);
     }
-
-    /// Brings weights that have become tiny back to about 1, so that no later product is lost.
-    fn unit(&mut self, factor: &mut Products<1>) {
-        for weight in &mut self.weights {
-            let larger = weight.off.max(weight.on);
-            if larger < 1e-30 {
-                let (scale, taken) = number::to_unit(larger);
-                weight.off *= scale;
-                weight.on *= scale;
-                factor.exponent[0] += taken;
-            }
-        }
-    }
 }
 
-/// Differences of a cumulative row between cuts.
+/// Differences of a cumulative row between cuts, as shares of what it reaches at the last.
 fn rises<'a>(cuts: &'a [Cut], cumulative: &'a [f64]) -> impl Iterator<Item = f64> + 'a {
+    let whole = cuts.last().map_or(1.0, |cut| cumulative[cut.level]);
     let mut below = 0.0;
     cuts.iter().map(move |cut| {
-        let rise = cumulative[cut.level] - below;
+        let rise = (cumulative[cut.level] - below) / whole;
         below = cumulative[cut.level];
         rise
     })
