@@ -23,8 +23,11 @@ const GROUPS: [(&str, Pick); 9] = [
 ];
 
 /// The ways of asking.
-const WAYS: [(&str, fn(&Scored) -> &Outcome); 2] =
-    [("words alone", |one| &one.words), ("after the interview", |one| &one.interview)];
+const WAYS: [(&str, fn(&Scored) -> &Outcome); 3] = [
+    ("words alone", |one| &one.words),
+    ("after the interview", |one| &one.interview),
+    ("facts alone, no words", |one| &one.facts),
+];
 
 /// Everything.
 pub fn all(scored: &[Scored]) -> String {

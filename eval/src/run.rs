@@ -23,6 +23,8 @@ pub struct Scored {
     pub words: Outcome,
     /// After the interview.
     pub interview: Outcome,
+    /// From the facts alone, without reading a word: what reasoning does when reading is perfect.
+    pub facts: Outcome,
     /// Questions asked.
     pub questions: usize,
 }
@@ -49,6 +51,8 @@ pub fn score(eyelet: &Eyelet, facts: &Table, story: &Story, half: &str, profile:
     let told = Told { profile, ..Told::default() };
     let knowledge = eyelet.knowledge();
     let known = facts.knows(knowledge, story);
+    let from_facts = Told { answers: known.iter().cloned().collect(), ..told.clone() };
+    let facts_alone = outcome(knowledge, story, &eyelet.why("", &from_facts));
     let mut dialogue = Dialogue::new(story.story.clone(), told);
     let mut answer = dialogue.answer(eyelet);
     let words = outcome(knowledge, story, &answer);
@@ -68,6 +72,7 @@ pub fn score(eyelet: &Eyelet, facts: &Table, story: &Story, half: &str, profile:
         wanted: Care::ALL.into_iter().find(|care| care.word() == story.urgency),
         words,
         interview: outcome(knowledge, story, &answer),
+        facts: facts_alone,
         questions: dialogue.asked(),
     }
 }

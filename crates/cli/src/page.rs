@@ -97,16 +97,7 @@ fn understood(knowledge: &Knowledge, text: &str, answer: &Answer, look: Look, pa
     let mut lines: Vec<(usize, String)> = Vec::new();
     for finding in answer.findings.iter() {
         let entry = &knowledge.findings[usize::from(finding.id.0)];
-        let mut line = match finding.state {
-            State::Present => entry.name.clone(),
-            State::Absent => format!("not: {}", entry.name),
-            State::Unsure => format!("unsure: {}", entry.name),
-        };
-        if let (FindingKind::Levels(levels), Some(level)) = (&entry.kind, finding.level)
-            && let Some(level) = levels.get(usize::from(level))
-        {
-            let _ = write!(line, ": {}", level.plain);
-        }
+        let mut line = capital(&reason_words(knowledge, answer, finding.id));
         if let Some(side) = finding.side
             && entry.id.starts_with("place.")
         {
@@ -191,16 +182,34 @@ fn causes(knowledge: &Knowledge, answer: &Answer, look: Look, page: &mut String)
 /// A finding as a reason: with "not" where it is absent.
 fn reason_words(knowledge: &Knowledge, answer: &Answer, id: knowledge::FindingId) -> String {
     let entry = &knowledge.findings[usize::from(id.0)];
-    let name = entry.name.to_lowercase();
+    let name = inside(&entry.name);
     match answer.findings.get(id) {
+        Some(finding) if finding.state == State::Absent && entry.id == "side.both" => "one side only".to_owned(),
         Some(finding) if finding.state == State::Absent => format!("not: {name}"),
+        Some(finding) if finding.state == State::Unsure => format!("not sure: {name}"),
         Some(finding) => match (&entry.kind, finding.level) {
             (FindingKind::Levels(levels), Some(level)) => {
-                levels.get(usize::from(level)).map_or(name, |level| level.plain.to_lowercase())
+                levels.get(usize::from(level)).map_or(name, |level| inside(&level.plain))
             }
             _ => name,
         },
         None => name,
+    }
+}
+
+/// The same with a capital first letter.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A sentence as it stands inside another: small first letter, no full stop.
+fn inside(text: &str) -> String {
+    let text = text.trim_end_matches('.');
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if !text.starts_with("I ") => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ use case::{Finding, Findings};
 use knowledge::{Care, Knowledge, Problems, Profile, QuestionId};
 use listen::{Heard, Listener};
 use plan::Plan;
-use reason::{Asked, Differential, Flags, Reasoner};
+use reason::{Asked, Differential, Flags, Reasoner, Scales};
 
 /// Eyelet, ready to answer. Making one takes some milliseconds; answering takes less than one.
 #[derive(Debug)]
@@ -137,13 +137,13 @@ impl Eyelet {
             let care = flags.level.unwrap_or(Care::SelfCare);
             return Answer { heard, findings, about, flags, care, differential: Differential::default(), question: None, plan: None };
         }
-        let mut differential = reason::weigh(&self.reasoner, &self.knowledge, &findings, told.profile);
+        let mut scales = Scales::new(&self.reasoner, &self.knowledge, &findings, told.profile);
+        let mut differential = scales.differential();
         if told.band {
-            reason::band(&self.reasoner, &self.knowledge, &findings, told.profile, &mut differential);
+            reason::band(&scales, &mut differential);
         }
         let care = flags.level.unwrap_or(Care::SelfCare).max(reason::care(&self.knowledge, &differential));
-        let question = cleared
-            .and_then(|_| reason::ask(&self.reasoner, &self.knowledge, &findings, &differential, told.profile, &told.asked));
+        let question = cleared.and_then(|_| reason::ask(&mut scales, &told.asked));
         let plan = cleared.and_then(|cleared| plan::choose(&self.knowledge, &differential, &findings, cleared));
         Answer { heard, findings, about, flags, care, differential, question, plan }
     }

@@ -160,6 +160,10 @@ pub enum FindingKind {
     YesNo {
         /// P(present | numb runner whose cause is something else).
         background: Prob,
+        /// P(present | nothing at work), where every cause has its own say: those without a link
+        /// then take the background, and a link below it speaks against its cause. Without it the
+        /// background itself is the leak, and a link below it is nothing.
+        leak: Option<Prob>,
     },
     /// One of several ordered levels; where two causes are at work the higher one shows.
     Levels(Vec<Level>),

@@ -19,6 +19,7 @@ pub struct Known {
     pub(crate) ages: Vec<(f64, FindingId)>,
     /// Bare places and the prefixes of the ids that make them needless.
     pub(crate) bare: Vec<(FindingId, &'static [&'static str])>,
+    pub(crate) race: Option<FindingId>,
     pub(crate) running: Option<FindingId>,
     pub(crate) walking: Option<FindingId>,
     pub(crate) cycling: Option<FindingId>,
@@ -74,6 +75,7 @@ impl Known {
             man: id("who.man"),
             ages: AGES.iter().filter_map(|&(below, name)| Some((below, id(name)?))).collect(),
             bare: BARE.iter().filter_map(|&(name, parts)| Some((id(name)?, parts))).collect(),
+            race: id("aim.race"),
             running: id("sport.running"),
             walking: id("sport.walking"),
             cycling: id("sport.cycling"),

@@ -126,7 +126,7 @@ pub fn words(listener: &Listener, text: &str) -> Heard {
     let complaint = numbness || offers.iter().any(|offer| listener.compiled.is_in(offer, "sym"));
     let mut findings = listener.settle(mentions);
     listener.read_person(&words, &mut findings);
-    listener.note_no_exercise(&offers, &mut findings);
+    listener.note_no_exercise(&words, &offers, &mut findings);
     Heard { findings, unread, numbness, complaint }
 }
 
@@ -217,9 +217,12 @@ impl Listener {
     }
 
     /// A story that says a good deal and never speaks of exercise tells something by that.
-    fn note_no_exercise(&self, offers: &[Offer], findings: &mut Findings) {
+    fn note_no_exercise(&self, words: &[Word], offers: &[Offer], findings: &mut Findings) {
         let Some(id) = self.known.no_exercise else { return };
-        let spoken = offers.iter().any(|offer| self.compiled.is_in(offer, "exercise"))
+        // "After 3 miles" speaks of exercise too.
+        let distance = words.iter().any(|word| matches!(word.amount, Some(Amount::Distance(_) | Amount::Weekly(_))));
+        let spoken = distance
+            || offers.iter().any(|offer| self.compiled.is_in(offer, "exercise"))
             || [self.known.running, self.known.cycling, self.known.walking].into_iter().flatten().any(|id| findings.is_present(id));
         if !spoken && findings.len() >= ENOUGH_TO_TELL {
             findings.set(Finding::given(id, State::Present));

@@ -83,7 +83,9 @@ impl Listener {
                 mood,
                 level: meaning.level,
                 quantity: None,
-                side: side::of(sentence.words, hit.from, hit.to),
+                side: matches!(kind, Kind::Place | Kind::Symptom)
+                    .then(|| side::of(sentence.words, hit.from, hit.to))
+                    .flatten(),
                 span: Span { from: sentence.words[hit.from].token.span.from, to: sentence.words[hit.to - 1].token.span.to },
                 bare: kind == Kind::Place && hit.to - hit.from <= 2 && !self.is_whole(sentence, hit),
                 single: side::is_single(sentence.words, hit.from, hit.to),
@@ -95,6 +97,10 @@ impl Listener {
                 read.push(Mention { finding: *also, level: None, quantity: None, ..mention.clone() });
             }
             read.push(mention);
+        }
+        // The days until a race are no days it took to come on.
+        if read.iter().any(|mention| Some(mention.finding) == self.known.race && mention.quantity.is_some()) {
+            read.retain(|mention| Some(mention.finding) != self.known.days);
         }
         out.append(&mut read);
     }
@@ -179,6 +185,8 @@ impl Listener {
             let Some((level, quantity)) = amounts().filter_map(|amount| level::relief(amount, &self.pace)).last() else { return false };
             mention.level = Some(level);
             mention.quantity = Some(quantity);
+        } else if finding == self.known.race {
+            mention.quantity = days_until(sentence.words);
         } else if (finding == self.known.shoe_old || finding == self.known.shoe_new)
             && let Some(Amount::Distance(distance)) = amounts().find(|amount| matches!(amount, Amount::Distance(_)))
         {
@@ -198,4 +206,24 @@ impl Listener {
         }
         true
     }
+}
+
+/// Days until what a sentence speaks of: "in six weeks", "10 days away", "this Sunday", "next month".
+fn days_until(words: &[Word]) -> Option<Quantity> {
+    let word = |at: usize| words.get(at).map_or("", |word| word.token.word.as_str());
+    let days = |amount| Some(Quantity { amount, unit: case::Unit::Days });
+    (0..words.len()).find_map(|at| {
+        let before = if at > 0 { word(at - 1) } else { "" };
+        if let Some(Amount::Days(until)) = words[at].amount {
+            let ahead = matches!(before, "in" | "within") || matches!(word(at + 1), "away" | "to" | "until" | "till" | "before" | "out");
+            return ahead.then_some(until);
+        }
+        match (before, word(at)) {
+            (_, "tomorrow") => days(1.0),
+            ("this" | "on" | "next", "weekend" | "saturday" | "sunday") => days(if before == "next" { 9.0 } else { 4.0 }),
+            ("next", "week") => days(9.0),
+            ("next", "month") => days(30.0),
+            _ => None,
+        }
+    })
 }

@@ -64,7 +64,6 @@ fn amount_at(tokens: &[Token]) -> Option<(Amount, usize)> {
         .or_else(|| position(tokens))
         .or_else(|| measured(tokens))
         .or_else(|| bare_unit(tokens))
-        .or_else(|| race(tokens))
         .or_else(|| since(tokens))
         .or_else(|| number(tokens).map(|(value, length)| (Amount::Number(value), length)))
 }
@@ -299,15 +298,6 @@ fn bare_unit(tokens: &[Token]) -> Option<(Amount, usize)> {
         _ => return None,
     };
     Some((amount, 1))
-}
-
-/// Races that stand for a distance.
-fn race(tokens: &[Token]) -> Option<(Amount, usize)> {
-    let km = |amount| Amount::Distance(Quantity { amount, unit: Unit::Kilometres });
-    match (word(tokens, 0), word(tokens, 1)) {
-        ("half", "marathon" | "marathons") => Some((km(21.1), 2)),
-        _ => None,
-    }
 }
 
 /// "since May", "since last summer": about half a year.

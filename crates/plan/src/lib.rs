@@ -48,6 +48,9 @@ const TRIED: [(&str, &[&str]); 4] = [
     ("tried.insole", &["insole-out"]),
 ];
 
+/// The change that is no change of one's own.
+const DOCTOR: &str = "see-doctor";
+
 /// The finding that a race or a test is near.
 const RACE: &str = "aim.race";
 
@@ -67,7 +70,9 @@ pub fn choose(knowledge: &Knowledge, differential: &Differential, findings: &Fin
         })
         .filter(|(gain, ..)| *gain > rules.least_gain)
         .collect();
-    gains.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
+    // What a runner can change comes first; the doctor is for when nothing else is worth trying.
+    let is_doctor = |id: ChangeId| knowledge.changes[usize::from(id.0)].id == DOCTOR;
+    gains.sort_by(|a, b| is_doctor(a.2).cmp(&is_doctor(b.2)).then(b.0.total_cmp(&a.0)).then(a.2.cmp(&b.2)));
     let &(_, works, change) = gains.first()?;
     let targets = differential
         .causes

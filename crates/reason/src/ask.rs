@@ -1,11 +1,12 @@
 //! The one question that would move the answer most.
 
-use case::Findings;
-use knowledge::{FindingId, FindingKind, Knowledge, Profile, QuestionId, QuestionKind, Setting};
+use std::ops::Range;
+
+use knowledge::{FindingId, FindingKind, Knowledge, QuestionId, QuestionKind, Setting};
 
 use crate::model::Reasoner;
-use crate::net::{self, Scratch};
-use crate::weigh::{Differential, solve};
+use crate::net::{Refusal, Solved};
+use crate::scales::{Scales, solve};
 use crate::worth::Standing;
 
 /// A question worth asking.
@@ -24,16 +25,10 @@ pub struct Asked {
 /// care, and the expected gain of the best change, over its answers (`[ask]` in
 /// `knowledge/model.toml`), divided by what asking costs.
 #[must_use]
-pub fn ask(
-    reasoner: &Reasoner,
-    knowledge: &Knowledge,
-    findings: &Findings,
-    differential: &Differential,
-    profile: Profile,
-    asked: &[QuestionId],
-) -> Option<Asked> {
+pub fn ask(scales: &mut Scales, asked: &[QuestionId]) -> Option<Asked> {
+    let Scales { reasoner, knowledge, findings, .. } = *scales;
     let rules = &knowledge.model.ask;
-    if asked.len() >= usize::try_from(rules.most).unwrap_or(usize::MAX) || differential.causes.is_empty() {
+    if asked.len() >= usize::try_from(rules.most).unwrap_or(usize::MAX) {
         return None;
     }
     let open: Vec<QuestionId> = (0..)
@@ -49,10 +44,7 @@ pub fn ask(
         })
         .map(|(id, _)| id)
         .collect();
-    let told = reasoner.told(findings, profile);
-    let mut scratch = Scratch::default();
-    let (evidence, _) = solve(reasoner, told.evidence, &mut scratch);
-    let prospects = Prospects::new(reasoner, knowledge, &evidence, &open, &mut scratch)?;
+    let prospects = Prospects::new(reasoner, knowledge, scales.solved.as_mut()?, &open)?;
     open.iter()
         .filter_map(|id| {
             let worth = prospects.worth(reasoner, knowledge, *id)? / knowledge.questions[usize::from(id.0)].cost;
@@ -69,20 +61,17 @@ const fn about(setting: Setting) -> FindingId {
 }
 
 /// Where things would stand after each answer to each open finding.
+#[derive(Default)]
 struct Prospects {
     now: Standing,
-    /// By place in the network: P(level) and the standing after it, level by level.
-    after: Vec<Vec<(f64, Standing)>>,
+    /// P(level) and the standing after it, level by level, finding by finding.
+    after: Vec<(f64, Standing)>,
+    /// Where in `after` the finding at each place of the network lies; empty for those not open.
+    at: Vec<Range<usize>>,
 }
 
 impl Prospects {
-    fn new(
-        reasoner: &Reasoner,
-        knowledge: &Knowledge,
-        evidence: &net::Evidence,
-        open: &[QuestionId],
-        scratch: &mut Scratch,
-    ) -> Option<Self> {
+    fn new(reasoner: &Reasoner, knowledge: &Knowledge, solved: &mut Solved, open: &[QuestionId]) -> Option<Self> {
         let mut candidates: Vec<usize> = open
             .iter()
             .flat_map(|id| &knowledge.questions[usize::from(id.0)].answers)
@@ -91,19 +80,35 @@ impl Prospects {
             .collect();
         candidates.sort_unstable();
         candidates.dedup();
-        let mut after = vec![Vec::new(); reasoner.net.n_findings()];
+        let mut prospects = Self::default();
+        match prospects.look(reasoner, solved, &candidates) {
+            Ok(()) => return Some(prospects),
+            Err(Refusal::TooWide { .. }) => {}
+            Err(_) => return None,
+        }
+        // Who told so much is asked by the strongest of it.
+        let mut thinner = solve(reasoner, reasoner.thinned(solved.evidence()))?;
+        while let Err(refusal) = prospects.look(reasoner, &mut thinner, &candidates) {
+            if !matches!(refusal, Refusal::TooWide { .. }) || thinner.evidence().seen().len() <= 1 {
+                return None;
+            }
+            thinner = solve(reasoner, reasoner.thinned(thinner.evidence()))?;
+        }
+        Some(prospects)
+    }
+
+    /// Looks at all answers; nothing was looked at where they are refused.
+    fn look(&mut self, reasoner: &Reasoner, solved: &mut Solved, candidates: &[usize]) -> Result<(), Refusal> {
+        let Self { now, after, at } = self;
+        at.resize(reasoner.net.n_findings(), 0..0);
         let mut gains = Vec::new();
-        let now = net::answers(&reasoner.net, evidence, &candidates, scratch, |answer| {
-            after[answer.finding] = answer
-                .level
-                .iter()
-                .enumerate()
-                .map(|(level, p)| (*p, reasoner.worth.standing(answer.posterior(level), &mut gains)))
-                .collect();
+        *now = reasoner.worth.standing(&solved.posterior().p, &mut gains);
+        solved.answers(candidates, |answer| {
+            let from = after.len();
+            let levels = answer.level.iter().enumerate();
+            after.extend(levels.map(|(level, p)| (*p, reasoner.worth.standing(answer.posterior(level), &mut gains))));
+            at[answer.finding] = from..after.len();
         })
-        .ok()?;
-        let now = reasoner.worth.standing(&now.p, &mut gains);
-        Some(Self { now, after })
     }
 
     /// What a question is worth before its cost; none for questions about contexts.
@@ -112,7 +117,7 @@ impl Prospects {
         match question.kind {
             QuestionKind::About(finding) => {
                 let place = reasoner.places[usize::from(finding.0)]?;
-                Some(reasoner.worth.of(self.now, &self.after[place]))
+                Some(reasoner.worth.of(self.now, &self.after[self.at[place].clone()]))
             }
             QuestionKind::Choice => {
                 // One of several yes/no findings: its chance among them, as if exactly one were chosen.
@@ -122,7 +127,8 @@ impl Prospects {
                     if !matches!(knowledge.findings[usize::from(finding.0)].kind, FindingKind::YesNo { .. }) {
                         return None;
                     }
-                    answers.push(*self.after[reasoner.places[usize::from(finding.0)]?].get(1)?);
+                    let place = reasoner.places[usize::from(finding.0)]?;
+                    answers.push(*self.after[self.at[place].clone()].get(1)?);
                 }
                 let total: f64 = answers.iter().map(|(p, _)| p).sum();
                 answers.iter_mut().for_each(|(p, _)| *p /= total.max(f64::MIN_POSITIVE));

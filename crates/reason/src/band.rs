@@ -1,31 +1,32 @@
 //! How unsure the numbers themselves make the probabilities.
 
-use case::Findings;
-use knowledge::{Knowledge, Profile};
-
-use crate::model::Reasoner;
-use crate::net::{self, Scratch};
-use crate::weigh::{Differential, solve};
+use crate::net::{self, Refusal, Scratch};
+use crate::scales::{MOST_WORK, Scales};
+use crate::weigh::Differential;
 
 /// Networks drawn for a band.
-const DRAWS: usize = 200;
+const DRAWS: u32 = 200;
 
 /// Fills in the band of every cause: the 10th to 90th percentile over networks whose every number
 /// was moved on the logit scale by a normal draw of standard deviation `[band] sd`.
 ///
 /// The draws are fixed, so the same findings give the same band.
-pub fn band(reasoner: &Reasoner, knowledge: &Knowledge, findings: &Findings, profile: Profile, differential: &mut Differential) {
-    let sd = knowledge.model.band_sd;
-    let mut scratch = Scratch::default();
-    let told = reasoner.told(findings, profile);
-    let (mut evidence, _) = solve(reasoner, told.evidence, &mut scratch);
-    let mut draws: Vec<Vec<f64>> = vec![Vec::with_capacity(DRAWS); knowledge.causes.len()];
+pub fn band(scales: &Scales, differential: &mut Differential) {
+    let Some(solved) = &scales.solved else { return };
+    let sd = scales.knowledge.model.band_sd;
+    let net = &scales.reasoner.net;
+    let mut scratch = Scratch::default().with_work(MOST_WORK / DRAWS);
+    let mut evidence = solved.evidence().clone();
+    while matches!(net::posterior(net, &evidence, &mut scratch), Err(Refusal::TooWide { .. })) && evidence.seen().len() > 1 {
+        evidence = scales.reasoner.thinned(&evidence);
+    }
+    let mut draws: Vec<Vec<f64>> = vec![Vec::new(); differential.causes.len()];
     let mut sequence = Normal::new(0x5eed_0f0e_e1e7);
-    let mut moved = reasoner.net.clone();
+    let mut moved = net.clone();
     for _ in 0..DRAWS {
-        reasoner.net.perturb_into(&mut moved, |_| sd * sequence.next());
+        net.perturb_into(&mut moved, |_| sd * sequence.next());
         // The runner's own priors stand above those of the network, so they are moved here.
-        for (cause, odds) in told.odds.iter().enumerate() {
+        for (cause, odds) in scales.odds.iter().enumerate() {
             let _ = evidence.prior(&moved, cause, odds + sd * sequence.next());
         }
         if let Ok(posterior) = net::posterior(&moved, &evidence, &mut scratch) {

@@ -25,6 +25,7 @@ mod band;
 mod flags;
 mod model;
 pub mod net;
+mod scales;
 mod weigh;
 mod worth;
 
@@ -32,4 +33,5 @@ pub use ask::{Asked, ask};
 pub use band::band;
 pub use flags::{Cleared, Flags, Raised, flags};
 pub use model::Reasoner;
+pub use scales::Scales;
 pub use weigh::{Because, Differential, Weighed, care, weigh};

@@ -68,7 +68,7 @@ impl Reasoner {
         let mut findings = Vec::new();
         for (id, finding) in (0..).map(FindingId).zip(&knowledge.findings) {
             let leak = match &finding.kind {
-                FindingKind::YesNo { background } => vec![1.0 - background.0],
+                FindingKind::YesNo { background, leak } => vec![1.0 - leak.unwrap_or(*background).0],
                 FindingKind::Levels(levels) => running_sum(levels.iter().map(|level| level.leak.0)),
                 FindingKind::Context => {
                     places.push(None);
@@ -83,13 +83,17 @@ impl Reasoner {
         let mut strength = vec![0.0_f64; knowledge.findings.len()];
         for (at, cause) in knowledge.causes.iter().enumerate() {
             builder.link(premise, at, &[0.0]);
-            for link in &cause.links {
-                let finding = usize::from(link.finding.0);
-                if let (Some(place), FindingKind::YesNo { background }) = (places[finding], &knowledge.findings[finding].kind)
-                    && link.p.0 > background.0
-                {
-                    builder.link(place, at, &[(1.0 - link.p.0) / (1.0 - background.0)]);
-                    strength[finding] = strength[finding].max(libm::log(link.p.0 / background.0));
+            for (finding, place) in places.iter().enumerate() {
+                let (Some(place), FindingKind::YesNo { background, leak }) = (place, &knowledge.findings[finding].kind) else {
+                    continue;
+                };
+                let own = cause.links.iter().find(|link| usize::from(link.finding.0) == finding).map(|link| link.p.0);
+                // Where every cause has its say, one without a link takes the background.
+                let p = own.or(leak.map(|_| background.0)).unwrap_or(0.0);
+                let leak = leak.unwrap_or(*background).0;
+                if p > leak {
+                    builder.link(*place, at, &[(1.0 - p) / (1.0 - leak)]);
+                    strength[finding] = strength[finding].max(libm::log(p / leak).abs());
                 }
             }
             for (name, distribution) in [("when.onset", &cause.onset), ("relief.time", &cause.relief)] {

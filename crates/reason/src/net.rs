@@ -57,8 +57,8 @@ mod sweep;
 
 pub use answers::{Answer, Information, Prediction, answers, information, predictive};
 pub use build::{Builder, Fault};
-pub use engine::{Posterior, Scratch, posterior};
+pub use engine::{Posterior, Scratch, Solved, posterior};
 pub use evidence::{Evidence, Misfit, Seen, Value};
-pub use explain::{Without, leave_one_out};
+pub use explain::{LeftOut, Without, leave_one_out};
 pub use network::{Net, Number, Parent};
 pub use refusal::Refusal;

@@ -4,7 +4,7 @@ use case::Findings;
 use knowledge::{Care, CauseId, FindingId, Knowledge, Profile};
 
 use crate::model::Reasoner;
-use crate::net::{self, Evidence, Posterior, Refusal, Scratch};
+use crate::scales::Scales;
 
 /// The causes, likeliest first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,49 +45,54 @@ const LEAST_EXPLAINED: f64 = 0.001;
 /// Weighs every cause.
 #[must_use]
 pub fn weigh(reasoner: &Reasoner, knowledge: &Knowledge, findings: &Findings, profile: Profile) -> Differential {
-    let told = reasoner.told(findings, profile);
-    let mut scratch = Scratch::default();
-    let (evidence, posterior) = solve(reasoner, told.evidence, &mut scratch);
-    let mut because: Vec<Vec<Because>> = vec![Vec::new(); knowledge.causes.len()];
-    if let Ok(all) = net::leave_one_out(&reasoner.net, &evidence, &mut scratch) {
-        for without in &all {
-            let Some(finding) = reasoner.findings[without.finding] else { continue };
-            for (reasons, weight) in because.iter_mut().zip(&without.change) {
-                reasons.push(Because { finding, weight: *weight });
-            }
-        }
-    }
-    for (finding, cause, weight) in told.shifts {
-        because[usize::from(cause.0)].push(Because { finding, weight });
-    }
-    let mut causes: Vec<Weighed> = (0..)
-        .map(CauseId)
-        .zip(posterior.p.iter().zip(because))
-        .map(|(cause, (probability, mut because))| {
-            if *probability < LEAST_EXPLAINED {
-                because.clear();
-            }
-            because.retain(|because| because.weight.abs() >= LEAST_WEIGHT && because.weight.is_finite());
-            because.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then(a.finding.cmp(&b.finding)));
-            Weighed { cause, probability: *probability, because, band: None }
-        })
-        .collect();
-    causes.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.cause.cmp(&b.cause)));
-    Differential { causes, log_evidence: posterior.log_evidence }
+    Scales::new(reasoner, knowledge, findings, profile).differential()
 }
 
-/// The posterior, of thinner evidence where it ties too much together for exact sums.
-pub(crate) fn solve(reasoner: &Reasoner, mut evidence: Evidence, scratch: &mut Scratch) -> (Evidence, Posterior) {
-    loop {
-        match net::posterior(&reasoner.net, &evidence, scratch) {
-            Ok(posterior) => return (evidence, posterior),
-            Err(Refusal::TooWide { .. }) if evidence.seen().len() > 1 => evidence = reasoner.thinned(&evidence),
-            Err(_) => {
-                // Evidence that fits and has leaks is never impossible; this keeps the promise not to panic.
-                let p = vec![0.0; reasoner.net.n_causes()];
-                return (evidence, Posterior { log_evidence: f64::NEG_INFINITY, p });
-            }
+impl Scales<'_> {
+    /// Every cause with its reasons, as [`weigh`] gives them.
+    #[must_use]
+    pub fn differential(&mut self) -> Differential {
+        let n_causes = self.knowledge.causes.len();
+        let (log_evidence, p) = match &self.solved {
+            Some(solved) => (solved.posterior().log_evidence, solved.posterior().p.clone()),
+            None => (f64::NEG_INFINITY, vec![0.0; n_causes]),
+        };
+        let explained: Vec<usize> = (0..n_causes).filter(|cause| p[*cause] >= LEAST_EXPLAINED).collect();
+        let mut because = self.reasons(&explained);
+        let mut causes: Vec<Weighed> = (0..)
+            .map(CauseId)
+            .zip(p)
+            .map(|(cause, probability)| Weighed { cause, probability, because: Vec::new(), band: None })
+            .collect();
+        for cause in explained {
+            let mut reasons = std::mem::take(&mut because[cause]);
+            reasons.retain(|because| because.weight.abs() >= LEAST_WEIGHT && because.weight.is_finite());
+            reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then(a.finding.cmp(&b.finding)));
+            causes[cause].because = reasons;
         }
+        causes.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.cause.cmp(&b.cause)));
+        Differential { causes, log_evidence }
+    }
+
+    /// What every finding did to the causes to be explained, cause by cause.
+    fn reasons(&mut self, explained: &[usize]) -> Vec<Vec<Because>> {
+        let mut because = vec![Vec::new(); self.knowledge.causes.len()];
+        if let Some(solved) = &mut self.solved {
+            let findings = &self.reasoner.findings;
+            let told: Vec<usize> =
+                solved.evidence().seen().iter().map(|seen| seen.finding).filter(|place| findings[*place].is_some()).collect();
+            // What was solved is neither too wide nor impossible with less of it.
+            let _ = solved.leave_out(&told, |left_out| {
+                let Some(finding) = findings[left_out.finding] else { return };
+                for &cause in explained {
+                    because[cause].push(Because { finding, weight: left_out.change(cause) });
+                }
+            });
+        }
+        for &(finding, cause, weight) in &self.shifts {
+            because[usize::from(cause.0)].push(Because { finding, weight });
+        }
+        because
     }
 }
 

@@ -180,7 +180,7 @@ fn remedies<'a>(desk: &Desk<'a>, entry: &mut Entry<'a>) -> Vec<Remedy> {
 fn yes_no(desk: &Desk<'_>, entry: &Entry<'_>, word: Word<'_>) -> Option<(FindingId, Prob)> {
     let (id, finding) = desk.finding(entry, word)?;
     match finding.kind {
-        FindingKind::YesNo { background } => Some((id, background)),
+        FindingKind::YesNo { background, leak } => Some((id, leak.unwrap_or(background))),
         FindingKind::Levels(_) => {
             entry.log.problem(word.at, format!("`{}` has levels; it belongs in `[onset]` or `[relief]`", word.text));
             None

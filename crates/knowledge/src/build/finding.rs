@@ -18,7 +18,11 @@ pub(crate) fn finding(item: Item<'_>, sources: &Index<'_>, scale: &Scale) -> Fin
     let (kind, basis) = match entry.word("kind") {
         Some(Word { text: "yes-no", .. }) => {
             let background = scale.prob(&mut entry, "background", BETWEEN);
-            (FindingKind::YesNo { background }, entry.basis(sources))
+            let leak = entry.has("leak").then(|| scale.prob(&mut entry, "leak", BETWEEN));
+            if let Some(leak) = leak.filter(|leak| leak.0 >= background.0) {
+                entry.log.problem(entry.at, format!("`leak` {} is not below `background` {}", leak.0, background.0));
+            }
+            (FindingKind::YesNo { background, leak }, entry.basis(sources))
         }
         Some(Word { text: "levels", .. }) => (levels(&mut entry), entry.basis(sources)),
         Some(Word { text: "context", .. }) => {

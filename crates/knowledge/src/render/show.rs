@@ -136,7 +136,7 @@ fn finding(knowledge: &Knowledge, id: FindingId) -> Page {
     page.line("plain", &finding.plain);
     page.line("not", finding.not.as_deref().unwrap_or_default());
     match &finding.kind {
-        FindingKind::YesNo { background } => {
+        FindingKind::YesNo { background, .. } => {
             page.line("background", format!("{}  [{}]", background.0, basis(&finding.basis)));
         }
         FindingKind::Levels(levels) => {

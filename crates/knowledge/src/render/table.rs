@@ -144,7 +144,7 @@ pub(super) fn likeliest_first(cause: &Cause) -> Vec<&Link> {
 
 fn background(finding: &Finding) -> f64 {
     match finding.kind {
-        FindingKind::YesNo { background } => background.0,
+        FindingKind::YesNo { background, .. } => background.0,
         FindingKind::Levels(_) | FindingKind::Context => 0.0,
     }
 }

@@ -5,16 +5,12 @@
 //! differences of neighbouring sweeps, the only subtraction in [`net`](super): what is given for
 //! an answer of probability `p` is good to about `1e-15 / p`.
 
-use super::engine::{Ask, Posterior, Scratch};
+use super::engine::{Ask, Now, Posterior, Scratch};
 use super::evidence::{Evidence, Misfit};
 use super::network::Net;
 use super::number::{self, Products};
 use super::refusal::Refusal;
-use super::split::{self, AtMost};
-use super::sweep::Sweep;
-
-/// Assumptions swept at once.
-const LANES: usize = 8;
+use super::split::{self, Lane, Variant};
 
 /// All answers to the question at which level one finding is.
 #[derive(Clone, Copy, Debug)]
@@ -69,8 +65,11 @@ pub fn predictive(
     candidates: &[usize],
     scratch: &mut Scratch,
 ) -> Result<Vec<Prediction>, Refusal> {
+    evidence.fits(net)?;
+    let ask = Ask::new(net, evidence, 1 + n_variants(net, candidates)?);
+    let now = Now::of(&split::solve(&ask, None, scratch)?, net.n_causes());
     let mut predictions = Vec::with_capacity(candidates.len());
-    each(net, evidence, candidates, scratch, false, |answer| {
+    each(&Ask { backward: false, ..ask }, &now, candidates, scratch, |answer| {
         predictions.push(Prediction { finding: answer.finding, level: answer.level.to_vec() });
     })?;
     Ok(predictions)
@@ -116,13 +115,17 @@ pub fn answers(
     scratch: &mut Scratch,
     visit: impl FnMut(&Answer),
 ) -> Result<Posterior, Refusal> {
-    each(net, evidence, candidates, scratch, true, visit)
+    evidence.fits(net)?;
+    let ask = Ask::new(net, evidence, 1 + n_variants(net, candidates)?);
+    let now = Now::of(&split::solve(&ask, None, scratch)?, net.n_causes());
+    each(&ask, &now, candidates, scratch, visit)?;
+    Ok(now.posterior)
 }
 
 /// Room for the results of all sweeps.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
-    assumed: Vec<AtMost>,
+    variants: Vec<Variant>,
     /// P(finding <= level | evidence) for every assumption.
     at_most: Vec<f64>,
     /// P(cause, finding <= level | evidence): a row of all causes for every assumption.
@@ -131,59 +134,53 @@ pub(super) struct Table {
     posterior: Vec<f64>,
 }
 
+/// How many sweeps it takes to know all answers: one for every level but the last.
+pub(super) fn n_variants(net: &Net, candidates: &[usize]) -> Result<usize, Misfit> {
+    match candidates.iter().find(|&&finding| finding >= net.n_findings()) {
+        Some(&finding) => Err(Misfit::Finding { finding }),
+        None => Ok(candidates.iter().map(|&finding| net.n_levels(finding) - 1).sum()),
+    }
+}
+
 /// Sweeps under all assumptions, then calls `visit` with what follows for each candidate.
-fn each(
-    net: &Net,
-    evidence: &Evidence,
+pub(super) fn each(
+    ask: &Ask,
+    now: &Now,
     candidates: &[usize],
     scratch: &mut Scratch,
-    backward: bool,
     mut visit: impl FnMut(&Answer),
-) -> Result<Posterior, Refusal> {
-    evidence.fits(net)?;
-    if let Some(&finding) = candidates.iter().find(|&&finding| finding >= net.n_findings()) {
-        return Err(Misfit::Finding { finding }.into());
-    }
-    let Scratch { engine, one, eight, mixture_of_one, table, .. } = scratch;
-    table.begin(candidates.iter().flat_map(|&finding| split::levels_of(net, finding)));
-    let ask = Ask { sweeps: 1 + table.assumed.len(), backward, ..Ask::once(net, evidence) };
-    split::solve(&Ask { backward: true, ..ask }, &[], engine, one, mixture_of_one)?;
-    let (now, total) = (one.posterior(), one.total);
-    for from in (0..table.assumed.len()).step_by(LANES) {
-        let chunk = from..table.assumed.len().min(from + LANES);
-        if split::is_ready::<LANES>(engine) {
-            split::sweep_once(&ask, &table.assumed[chunk.clone()], engine, eight);
-            chunk.enumerate().for_each(|(lane, _)| table.keep(eight, lane, &total));
-        } else {
-            for at in chunk {
-                split::solve(&ask, &table.assumed[at..=at], engine, one, mixture_of_one)?;
-                table.keep(one, 0, &total);
-            }
-        }
-    }
+) -> Result<(), Refusal> {
+    let mut table = std::mem::take(&mut scratch.table);
+    table.begin(ask.net, candidates);
+    let variants = std::mem::take(&mut table.variants);
+    let swept = split::each(ask, &variants, scratch, |_, lane| table.keep(lane, &now.total));
+    table.variants = variants;
     let mut from = 0;
-    for &finding in candidates {
-        let n_levels = net.n_levels(finding);
-        visit(&table.answer(finding, from, n_levels, &now.p));
+    for &finding in candidates.iter().filter(|_| swept.is_ok()) {
+        let n_levels = ask.net.n_levels(finding);
+        visit(&table.answer(finding, from, n_levels, &now.posterior.p));
         from += n_levels - 1;
     }
-    Ok(now)
+    scratch.table = table;
+    swept
 }
 
 impl Table {
-    fn begin(&mut self, assumed: impl Iterator<Item = AtMost>) {
-        self.assumed.clear();
-        self.assumed.extend(assumed);
+    fn begin(&mut self, net: &Net, candidates: &[usize]) {
+        self.variants.clear();
+        for &finding in candidates {
+            let levels = 0..net.n_levels(finding) - 1;
+            self.variants.extend(levels.map(|level| Variant::AtMost { finding, level }));
+        }
         self.at_most.clear();
         self.joint.clear();
     }
 
-    /// Keeps one lane of a sweep; `total` is P(evidence).
-    fn keep<const N: usize>(&mut self, sweep: &Sweep<N>, lane: usize, total: &Products<1>) {
-        let at_most = sweep.total.ratio(lane, total);
+    /// Keeps what a sweep gave; `total` is P(evidence).
+    fn keep(&mut self, lane: &Lane, total: &Products<1>) {
+        let at_most = lane.total.ratio(total);
         self.at_most.push(at_most);
-        let joint = sweep.p_on.iter().map(|p| if at_most > 0.0 { at_most * p[lane] } else { 0.0 });
-        self.joint.extend(joint);
+        self.joint.extend(lane.on().map(|p| if at_most > 0.0 { at_most * p } else { 0.0 }));
     }
 
     /// Takes differences of neighbouring assumptions, of which a finding's start at `from`.

@@ -1,10 +1,11 @@
 //! Why a cause is believed: what changes when one observation is left out.
 
-use super::engine::{Ask, Posterior, Scratch};
+use super::engine::{Ask, Now, Posterior, Scratch};
 use super::evidence::Evidence;
 use super::network::Net;
+use super::number;
 use super::refusal::Refusal;
-use super::split;
+use super::split::{self, Lane, Variant};
 
 /// What one observation does to every cause, all others given.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,24 @@ pub struct Without {
     pub posterior: Posterior,
 }
 
+/// One observation left out.
+#[derive(Clone, Copy, Debug)]
+pub struct LeftOut<'a> {
+    /// The finding observed.
+    pub finding: usize,
+    now: &'a Now,
+    without: &'a Lane<'a>,
+}
+
+impl LeftOut<'_> {
+    /// Log-odds of a cause with the observation minus those without it, as [`Without::change`].
+    #[must_use]
+    pub fn change(&self, cause: usize) -> f64 {
+        let (with, without) = (log_odds(self.now.shares[cause]), log_odds(self.without.shares(cause)));
+        if with == without { 0.0 } else { with - without }
+    }
+}
+
 /// Leaves out one observation at a time.
 ///
 /// One entry for each of [`Evidence::seen`], in the same order. As causes explain findings away,
@@ -28,18 +47,35 @@ pub struct Without {
 /// As [`posterior`](super::posterior).
 pub fn leave_one_out(net: &Net, evidence: &Evidence, scratch: &mut Scratch) -> Result<Vec<Without>, Refusal> {
     evidence.fits(net)?;
-    let Scratch { engine, one, mixture_of_one, .. } = scratch;
-    split::solve(&Ask::once(net, evidence), &[], engine, one, mixture_of_one)?;
-    let with: Vec<f64> = (0..net.n_causes()).map(|cause| one.log_odds(cause)).collect();
-    let each = evidence.seen().iter().enumerate().map(|(place, seen)| {
-        let ask = Ask { without: Some(place), ..Ask::once(net, evidence) };
-        split::solve(&ask, &[], engine, one, mixture_of_one)?;
-        let change = with.iter().enumerate().map(|(cause, with)| {
-            let without = one.log_odds(cause);
-            if *with == without { 0.0 } else { with - without }
-        });
-        let change = change.collect();
-        Ok(Without { finding: seen.finding, change, posterior: one.posterior() })
-    });
-    each.collect()
+    let findings: Vec<usize> = evidence.seen().iter().map(|seen| seen.finding).collect();
+    let ask = Ask::new(net, evidence, 1 + findings.len());
+    let now = Now::of(&split::solve(&ask, None, scratch)?, net.n_causes());
+    let mut all = Vec::with_capacity(findings.len());
+    each(&ask, &now, &findings, scratch, |left_out| {
+        let change = (0..net.n_causes()).map(|cause| left_out.change(cause)).collect();
+        all.push(Without { finding: left_out.finding, change, posterior: left_out.without.posterior() });
+    })?;
+    Ok(all)
+}
+
+/// Leaves out each of the findings that were observed.
+pub(super) fn each(
+    ask: &Ask,
+    now: &Now,
+    findings: &[usize],
+    scratch: &mut Scratch,
+    mut visit: impl FnMut(&LeftOut),
+) -> Result<(), Refusal> {
+    let seen = ask.evidence.seen();
+    let places = findings.iter().filter_map(|&finding| seen.binary_search_by_key(&finding, |seen| seen.finding).ok());
+    let variants: Vec<Variant> = places.map(|place| Variant::Without { place }).collect();
+    split::each(ask, &variants, scratch, |variant, without| {
+        if let Variant::Without { place } = variant {
+            visit(&LeftOut { finding: seen[place].finding, now, without });
+        }
+    })
+}
+
+fn log_odds((on, off): (f64, f64)) -> f64 {
+    number::ln(on) - number::ln(off)
 }

@@ -50,6 +50,33 @@ pub(super) fn expand(from: &[f64], stride: usize, row: &[f64], to: &mut [f64]) {
     }
 }
 
+/// As [`contract`], with a row of its own for each of `N` networks.
+pub(super) fn contract_each<const N: usize>(from: &[f64], stride: usize, rows: &[[f64; N]], to: &mut [f64]) {
+    let (from, to) = (from.as_chunks::<N>().0, to.as_chunks_mut::<N>().0);
+    for (block, to) in from.chunks_exact(rows.len() * stride).zip(to.chunks_exact_mut(stride)) {
+        to.fill([0.0; N]);
+        for (run, row) in block.chunks_exact(stride).zip(rows) {
+            for (to, x) in to.iter_mut().zip(run) {
+                for lane in 0..N {
+                    to[lane] += row[lane] * x[lane];
+                }
+            }
+        }
+    }
+}
+
+/// As [`expand`], with a row of its own for each of `N` networks.
+pub(super) fn expand_each<const N: usize>(from: &[f64], stride: usize, rows: &[[f64; N]], to: &mut [f64]) {
+    let (from, to) = (from.as_chunks::<N>().0, to.as_chunks_mut::<N>().0);
+    for (block, from) in to.chunks_exact_mut(rows.len() * stride).zip(from.chunks_exact(stride)) {
+        for (run, row) in block.chunks_exact_mut(stride).zip(rows) {
+            for (to, x) in run.iter_mut().zip(from) {
+                *to = std::array::from_fn(|lane| row[lane] * x[lane]);
+            }
+        }
+    }
+}
+
 /// Lets a present cause raise an axis: `x[s] <- q[s] x[s] + rise[s] * sum of x below s`.
 ///
 /// `row` is `q` followed by `rise`.

@@ -60,14 +60,15 @@ impl<const N: usize> Products<N> {
         }
     }
 
-    pub(super) fn ln(&self, lane: usize) -> f64 {
-        ln(self.mantissa[lane]) + self.exponent[lane] as f64 * std::f64::consts::LN_2
+    /// One of the products.
+    pub(super) const fn lane(&self, lane: usize) -> Products<1> {
+        Products { mantissa: [self.mantissa[lane]], exponent: [self.exponent[lane]] }
     }
 
-    /// `self[lane] / other`, where `other` is not 0.
-    pub(super) fn ratio(&self, lane: usize, other: &Products<1>) -> f64 {
-        let exponent = self.exponent[lane] - other.exponent[0];
-        self.mantissa[lane] / other.mantissa[0] * power_of_two(exponent)
+    /// Replaces one of the products.
+    pub(super) const fn set(&mut self, lane: usize, to: &Products<1>) {
+        self.mantissa[lane] = to.mantissa[0];
+        self.exponent[lane] = to.exponent[0];
     }
 }
 
@@ -78,6 +79,15 @@ impl<const N: usize> Default for Products<N> {
 }
 
 impl Products<1> {
+    pub(super) fn ln(&self) -> f64 {
+        ln(self.mantissa[0]) + self.exponent[0] as f64 * std::f64::consts::LN_2
+    }
+
+    /// `self / other`, where `other` is not 0.
+    pub(super) fn ratio(&self, other: &Self) -> f64 {
+        self.mantissa[0] / other.mantissa[0] * power_of_two(self.exponent[0] - other.exponent[0])
+    }
+
     /// The same product in every lane.
     pub(super) fn spread<const N: usize>(&self) -> Products<N> {
         Products { mantissa: [self.mantissa[0]; N], exponent: [self.exponent[0]; N] }
@@ -160,8 +170,8 @@ mod tests {
         for _ in 0..1000 {
             product.times(&[1e-7, 1e9]);
         }
-        assert!((product.ln(0) + 7000.0 * std::f64::consts::LN_10).abs() < 1e-9);
-        assert!((product.ln(1) - 9000.0 * std::f64::consts::LN_10).abs() < 1e-9);
+        assert!((product.lane(0).ln() + 7000.0 * std::f64::consts::LN_10).abs() < 1e-9);
+        assert!((product.lane(1).ln() - 9000.0 * std::f64::consts::LN_10).abs() < 1e-9);
         product.times(&[0.0, 1.0]);
         assert_eq!(product.mantissa[0], 0.0);
     }

@@ -133,19 +133,18 @@ impl Problem {
             match effect.on {
                 Target::All => factor.times(&[effect.by.off]),
                 Target::Cause(cause) => {
-                    weights[cause].off *= effect.by.off;
-                    weights[cause].on *= effect.by.on;
+                    let weight = &mut weights[cause];
+                    weight.off *= effect.by.off;
+                    weight.on *= effect.by.on;
+                    let larger = weight.off.max(weight.on);
+                    if larger < 1e-30 {
+                        // Brought back to about 1, so that no later product is lost.
+                        let (scale, taken) = number::to_unit(larger);
+                        weight.off *= scale;
+                        weight.on *= scale;
+                        factor.exponent[0] += taken;
+                    }
                 }
-            }
-        }
-        // Weights that have become tiny are brought back to about 1, so that no later product is lost.
-        for weight in weights {
-            let larger = weight.off.max(weight.on);
-            if larger < 1e-30 {
-                let (scale, taken) = number::to_unit(larger);
-                weight.off *= scale;
-                weight.on *= scale;
-                factor.exponent[0] += taken;
             }
         }
         factor

@@ -2,74 +2,124 @@
 //!
 //! Either half is a problem of the same shape with one cause less, which its items need no longer
 //! stay open for: a cut about halves the width, so that it costs little time and saves room. The
-//! result stays exact and free of subtraction. What would take more than [`MOST_WORK`] all the
-//! same is refused, after a few milliseconds.
+//! result stays exact and free of subtraction. What would take too much work all the same is
+//! refused, after a few milliseconds.
 
-use super::engine::{Ask, Engine, Pin};
-use super::network::Net;
+use super::engine::{Ask, Engine, Pin, Scratch};
 use super::number::{self, Products};
 use super::refusal::Refusal;
 use super::sweep::Sweep;
 
-/// Numbers that all sweeps of one question may hold, added up: a few seconds of work.
-const MOST_WORK: f64 = 134_217_728.0;
+/// Variants swept at once.
+const LANES: usize = 8;
 
-/// "The finding is at most at this level", assumed in one lane of a sweep.
+/// What is different in one lane of a sweep.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct AtMost {
-    pub(super) finding: usize,
-    pub(super) level: usize,
+pub(super) enum Variant {
+    /// A finding is assumed to be at most at this level.
+    AtMost { finding: usize, level: usize },
+    /// The observation at this place of the evidence is left out.
+    Without { place: usize },
+}
+
+/// What a sweep gave in one of its lanes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lane<'a> {
+    /// P(evidence).
+    pub(super) total: Products<1>,
+    on: &'a [f64],
+    off: &'a [f64],
+    lane: usize,
+    lanes: usize,
+}
+
+impl<'a> Lane<'a> {
+    fn of<const N: usize>(sweep: &'a Sweep<N>, lane: usize) -> Self {
+        let (on, off) = (sweep.p_on.as_flattened(), sweep.p_off.as_flattened());
+        Self { total: sweep.total.lane(lane), on, off, lane, lanes: N }
+    }
+
+    /// P(cause present | evidence) of every cause.
+    pub(super) fn on(&self) -> impl Iterator<Item = f64> + 'a {
+        self.on.iter().skip(self.lane).step_by(self.lanes).copied()
+    }
+
+    /// P(cause present | evidence) and P(cause absent | evidence).
+    pub(super) fn shares(&self, cause: usize) -> (f64, f64) {
+        let at = cause * self.lanes + self.lane;
+        (self.on[at], self.off[at])
+    }
 }
 
 /// A sum of solved problems, weighted by P(evidence) of each.
 #[derive(Clone, Debug)]
-pub(super) struct Mixture<const N: usize> {
-    total: Products<N>,
-    p_on: Vec<[f64; N]>,
-    p_off: Vec<[f64; N]>,
+pub(super) struct Mixture {
+    total: Products<1>,
+    p_on: Vec<f64>,
+    p_off: Vec<f64>,
 }
 
-impl<const N: usize> Default for Mixture<N> {
+impl Default for Mixture {
     fn default() -> Self {
-        Self { total: Products { mantissa: [0.0; N], exponent: [0; N] }, p_on: Vec::new(), p_off: Vec::new() }
+        Self { total: Products { mantissa: [0.0], exponent: [0] }, p_on: Vec::new(), p_off: Vec::new() }
     }
 }
 
-/// Sums the evidence with each of the assumptions; lanes without one sum the evidence alone.
+/// Sums the evidence, or a variant of it; P(evidence) = 0 is refused.
 ///
-/// The result is left in `sweep`. Without assumptions, P(evidence) = 0 is refused.
-pub(super) fn solve<const N: usize>(
-    ask: &Ask,
-    assumed: &[AtMost],
-    engine: &mut Engine,
-    sweep: &mut Sweep<N>,
-    mixture: &mut Mixture<N>,
-) -> Result<(), Refusal> {
+/// Leaves the plan in `scratch` for [`each`], if it is one plan, and gives the result.
+pub(super) fn solve<'a>(ask: &Ask, variant: Option<Variant>, scratch: &'a mut Scratch) -> Result<Lane<'a>, Refusal> {
+    let Scratch { engine, one, mixture, .. } = scratch;
     engine.pins.clear();
-    engine.prepare(ask)?;
+    engine.prepare(ask, variant)?;
     if engine.order.states <= engine.room {
         in_good_time(ask, engine)?;
     }
-    engine.whole = fits::<N>(engine);
-    if engine.whole {
+    let fits = fits::<1>(engine);
+    engine.whole = fits && variant.is_none();
+    if fits {
         engine.plan.write(&engine.problem, &engine.order);
-        sweep_once(ask, assumed, engine, sweep);
+        sweep_once(ask, variant.as_slice(), engine, one);
     } else {
         mixture.begin(ask.net.n_causes());
-        let solved = solve_halves(ask, assumed, engine, sweep, mixture);
+        let solved = solve_halves(ask, variant, engine, one, mixture);
         engine.pins.clear();
         solved?;
-        mixture.finish(sweep);
+        mixture.finish(one);
     }
-    if assumed.is_empty() && sweep.total.mantissa[0] == 0.0 {
+    if variant.is_none() && one.total.mantissa[0] == 0.0 {
         return Err(Refusal::Impossible);
     }
-    Ok(())
+    Ok(Lane::of(one, 0))
 }
 
-/// True when the plan written last is of the whole problem, and can be swept `N` times at once.
-pub(super) fn is_ready<const N: usize>(engine: &Engine) -> bool {
-    engine.whole && fits::<N>(engine)
+/// Sums every variant of the evidence that was solved last, and hands each over in turn.
+pub(super) fn each(
+    ask: &Ask,
+    variants: &[Variant],
+    scratch: &mut Scratch,
+    mut take: impl FnMut(Variant, &Lane),
+) -> Result<(), Refusal> {
+    if !scratch.engine.whole {
+        for variant in variants {
+            take(*variant, &solve(ask, Some(*variant), scratch)?);
+        }
+        return Ok(());
+    }
+    let Scratch { engine, one, eight, .. } = scratch;
+    in_good_time(ask, engine)?;
+    if fits::<LANES>(engine) {
+        for chunk in variants.chunks(LANES) {
+            sweep_once(ask, chunk, engine, eight);
+            chunk.iter().enumerate().for_each(|(lane, variant)| take(*variant, &Lane::of(eight, lane)));
+        }
+    } else {
+        for variant in variants {
+            sweep_once(ask, &[*variant], engine, one);
+            take(*variant, &Lane::of(one, 0));
+        }
+    }
+    Ok(())
 }
 
 /// True when the order found can be swept in one go.
@@ -77,19 +127,34 @@ fn fits<const N: usize>(engine: &Engine) -> bool {
     engine.order.states * N as f64 <= engine.room
 }
 
-/// Sweeps the plan that was written.
-pub(super) fn sweep_once<const N: usize>(ask: &Ask, assumed: &[AtMost], engine: &Engine, sweep: &mut Sweep<N>) {
+/// Sweeps the plan that was written; lanes without a variant sum the evidence itself.
+fn sweep_once<const N: usize>(ask: &Ask, variants: &[Variant], engine: &Engine, sweep: &mut Sweep<N>) {
     let problem = &engine.problem;
     sweep.off.clear();
     sweep.on.clear();
-    sweep.off.extend(problem.weights.iter().map(|weight| weight.off));
+    sweep.off.extend(problem.weights.iter().map(|weight| [weight.off; N]));
     sweep.on.extend(problem.weights.iter().map(|weight| [weight.on; N]));
     sweep.total = problem.factor.spread();
+    sweep.left_out = [None; N];
     let mut leaks = [1.0; N];
-    for (lane, at_most) in assumed.iter().enumerate() {
-        leaks[lane] = ask.net.leak(at_most.finding)[at_most.level];
-        for parent in ask.net.parents(at_most.finding) {
-            sweep.on[parent.cause][lane] *= parent.q[at_most.level];
+    for (lane, variant) in variants.iter().enumerate() {
+        match *variant {
+            Variant::AtMost { finding, level } => {
+                leaks[lane] = ask.net.leak(finding)[level];
+                for parent in ask.net.parents(finding) {
+                    sweep.on[parent.cause][lane] *= parent.q[level];
+                }
+            }
+            // A plan of its own has left it out already.
+            Variant::Without { .. } if !engine.whole => {}
+            Variant::Without { place } => {
+                sweep.left_out[lane] = problem.items.iter().position(|item| item.place == place);
+                sweep.total.set(lane, &problem.weigh(Some(place), &mut sweep.weights));
+                for (cause, weight) in sweep.weights.iter().enumerate() {
+                    sweep.off[cause][lane] = weight.off;
+                    sweep.on[cause][lane] = weight.on;
+                }
+            }
         }
     }
     sweep.total.times(&leaks);
@@ -100,43 +165,43 @@ pub(super) fn sweep_once<const N: usize>(ask: &Ask, assumed: &[AtMost], engine: 
 fn in_good_time(ask: &Ask, engine: &Engine) -> Result<(), Refusal> {
     let pieces = number::power_of_two(i64::try_from(engine.pins.len()).unwrap_or(i64::MAX));
     let work = pieces * engine.order.states.min(engine.room) * ask.sweeps as f64;
-    if work <= MOST_WORK { Ok(()) } else { Err(Refusal::TooWide { log2_states: libm::log2(engine.order.states) }) }
+    if work <= engine.work { Ok(()) } else { Err(Refusal::TooWide { log2_states: libm::log2(engine.order.states) }) }
 }
 
 /// Adds what the present pins leave to the mixture, in as many pieces as it takes.
-fn solve_halves<const N: usize>(
+fn solve_halves(
     ask: &Ask,
-    assumed: &[AtMost],
+    variant: Option<Variant>,
     engine: &mut Engine,
-    sweep: &mut Sweep<N>,
-    mixture: &mut Mixture<N>,
+    sweep: &mut Sweep<1>,
+    mixture: &mut Mixture,
 ) -> Result<(), Refusal> {
-    match engine.prepare(ask) {
+    match engine.prepare(ask, variant) {
         Err(Refusal::Impossible) => return Ok(()),
         other => other?,
     }
     in_good_time(ask, engine)?;
-    if fits::<N>(engine) {
+    if fits::<1>(engine) {
         engine.plan.write(&engine.problem, &engine.order);
-        sweep_once(ask, assumed, engine, sweep);
+        sweep_once(ask, variant.as_slice(), engine, sweep);
         mixture.add(sweep);
         return Ok(());
     }
-    let cause = best_cut(ask, engine)?;
+    let cause = best_cut(ask, variant, engine)?;
     for present in [false, true] {
         engine.pins.push(Pin { cause, present });
-        solve_halves(ask, assumed, engine, sweep, mixture)?;
+        solve_halves(ask, variant, engine, sweep, mixture)?;
         engine.pins.pop();
     }
     Ok(())
 }
 
 /// The cause without which the rest is narrowest.
-fn best_cut(ask: &Ask, engine: &mut Engine) -> Result<usize, Refusal> {
+fn best_cut(ask: &Ask, variant: Option<Variant>, engine: &mut Engine) -> Result<usize, Refusal> {
     let mut best = (f64::INFINITY, 0);
     for cause in engine.order.causes.clone() {
         engine.pins.push(Pin { cause, present: false });
-        engine.prepare(&Ask { sweeps: 0, ..*ask })?;
+        engine.prepare(&Ask { sweeps: 0, later: 0, ..*ask }, variant)?;
         engine.pins.pop();
         if engine.order.states < best.0 {
             best = (engine.order.states, cause);
@@ -145,50 +210,43 @@ fn best_cut(ask: &Ask, engine: &mut Engine) -> Result<usize, Refusal> {
     Ok(best.1)
 }
 
-impl<const N: usize> Mixture<N> {
+impl Mixture {
     fn begin(&mut self, n_causes: usize) {
         self.total = Self::default().total;
         self.p_on.clear();
-        self.p_on.resize(n_causes, [0.0; N]);
+        self.p_on.resize(n_causes, 0.0);
         self.p_off.clear();
-        self.p_off.resize(n_causes, [0.0; N]);
+        self.p_off.resize(n_causes, 0.0);
     }
 
     /// Adds a sweep. The sums are kept as multiples of `2^exponent`, the largest so far.
-    fn add(&mut self, sweep: &Sweep<N>) {
-        for lane in 0..N {
-            let (scale, taken) = number::to_unit(sweep.total.mantissa[lane]);
-            let exponent = sweep.total.exponent[lane] + taken;
-            if sweep.total.mantissa[lane] == 0.0 {
-                continue;
-            }
-            let first = self.total.mantissa[lane] == 0.0;
-            let new_exponent = if first { exponent } else { exponent.max(self.total.exponent[lane]) };
-            let shrink = if first { 0.0 } else { number::power_of_two(self.total.exponent[lane] - new_exponent) };
-            let add = sweep.total.mantissa[lane] * scale * number::power_of_two(exponent - new_exponent);
-            self.total.exponent[lane] = new_exponent;
-            self.total.mantissa[lane] = self.total.mantissa[lane] * shrink + add;
-            for (sum, p) in self.p_on.iter_mut().zip(&sweep.p_on) {
-                sum[lane] = sum[lane] * shrink + add * p[lane];
-            }
-            for (sum, p) in self.p_off.iter_mut().zip(&sweep.p_off) {
-                sum[lane] = sum[lane] * shrink + add * p[lane];
+    fn add(&mut self, sweep: &Sweep<1>) {
+        let ([mantissa], [exponent]) = (sweep.total.mantissa, sweep.total.exponent);
+        if mantissa == 0.0 {
+            return;
+        }
+        let ([sum], [sum_exponent]) = (self.total.mantissa, self.total.exponent);
+        let (scale, taken) = number::to_unit(mantissa);
+        let exponent = exponent + taken;
+        let first = sum == 0.0;
+        let new_exponent = if first { exponent } else { exponent.max(sum_exponent) };
+        let shrink = if first { 0.0 } else { number::power_of_two(sum_exponent - new_exponent) };
+        let add = mantissa * scale * number::power_of_two(exponent - new_exponent);
+        self.total = Products { mantissa: [sum * shrink + add], exponent: [new_exponent] };
+        for (sums, shares) in [(&mut self.p_on, &sweep.p_on), (&mut self.p_off, &sweep.p_off)] {
+            for (sum, [p]) in sums.iter_mut().zip(shares) {
+                *sum = *sum * shrink + add * p;
             }
         }
     }
 
     /// Divides by P(evidence) and hands the result over.
-    fn finish(&self, sweep: &mut Sweep<N>) {
+    fn finish(&self, sweep: &mut Sweep<1>) {
         sweep.total = self.total;
-        let share = |sums: &[f64; N]| std::array::from_fn(|lane| sums[lane] / self.total.mantissa[lane]);
-        sweep.p_on.clear();
-        sweep.p_on.extend(self.p_on.iter().map(share));
-        sweep.p_off.clear();
-        sweep.p_off.extend(self.p_off.iter().map(share));
+        let [total] = self.total.mantissa;
+        for (shares, sums) in [(&mut sweep.p_on, &self.p_on), (&mut sweep.p_off, &self.p_off)] {
+            shares.clear();
+            shares.extend(sums.iter().map(|sum| [sum / total]));
+        }
     }
-}
-
-/// Assumptions that give the distribution of a finding: one for every level but the last.
-pub(super) fn levels_of(net: &Net, finding: usize) -> impl Iterator<Item = AtMost> {
-    (0..net.n_levels(finding) - 1).map(move |level| AtMost { finding, level })
 }

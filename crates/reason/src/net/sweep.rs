@@ -7,14 +7,17 @@
 
 use super::kernel;
 use super::number::{self, Products};
-use super::plan::{Plan, Visit};
+use super::plan::{Move, Plan, Visit};
+use super::problem::Weight;
 
 /// What a sweep of `N` networks with one structure gives, and the room it needs.
 #[derive(Clone, Debug)]
 pub(super) struct Sweep<const N: usize> {
     /// P(cause absent) and P(cause present) going in, with all that multiplies them.
-    pub(super) off: Vec<f64>,
+    pub(super) off: Vec<[f64; N]>,
     pub(super) on: Vec<[f64; N]>,
+    /// The item that each network leaves out, going in.
+    pub(super) left_out: [Option<usize>; N],
     /// P(evidence) coming out.
     pub(super) total: Products<N>,
     /// P(cause present | evidence) and P(cause absent | evidence) coming out.
@@ -26,6 +29,9 @@ pub(super) struct Sweep<const N: usize> {
     present: Vec<f64>,
     back: Vec<f64>,
     spare: Vec<f64>,
+    rows: Vec<[f64; N]>,
+    /// Room for the weights of a lane.
+    pub(super) weights: Vec<Weight>,
 }
 
 impl<const N: usize> Default for Sweep<N> {
@@ -33,6 +39,7 @@ impl<const N: usize> Default for Sweep<N> {
         Self {
             off: Vec::new(),
             on: Vec::new(),
+            left_out: [None; N],
             total: Products::ONE,
             p_on: Vec::new(),
             p_off: Vec::new(),
@@ -41,6 +48,8 @@ impl<const N: usize> Default for Sweep<N> {
             present: Vec::new(),
             back: Vec::new(),
             spare: Vec::new(),
+            rows: Vec::new(),
+            weights: Vec::new(),
         }
     }
 }
@@ -48,8 +57,8 @@ impl<const N: usize> Default for Sweep<N> {
 impl<const N: usize> Sweep<N> {
     /// Sums everything; with `backward`, also fills `p_on` and `p_off`.
     ///
-    /// `off`, `on` and `total` (what multiplies everything) are to be set before. Where P(evidence)
-    /// comes out as 0 the shares mean nothing.
+    /// `off`, `on`, `left_out` and `total` (what multiplies everything) are to be set before. Where
+    /// P(evidence) comes out as 0 the shares mean nothing.
     pub(super) fn run(&mut self, plan: &Plan, backward: bool) {
         self.make_room(plan);
         self.untied(plan);
@@ -84,25 +93,26 @@ impl<const N: usize> Sweep<N> {
                 continue;
             }
             let (off, on) = (self.off[cause], self.on[cause]);
-            let sum = on.map(|on| off + on);
+            let sum = std::array::from_fn(|lane| off[lane] + on[lane]);
             self.total.times(&sum);
             for lane in 0..N {
                 self.p_on[cause][lane] = on[lane] / sum[lane];
-                self.p_off[cause][lane] = off / sum[lane];
+                self.p_off[cause][lane] = off[lane] / sum[lane];
             }
         }
     }
 
     fn forward(&mut self, plan: &Plan) {
-        self.tape[..N].fill(1.0);
+        let mut tape = std::mem::take(&mut self.tape);
+        tape[..N].fill(1.0);
         let mut scale = [1.0; N];
         for visit in &plan.visits {
-            let (from, to) = self.tape.split_at_mut((visit.at + visit.before) * N);
+            let (from, to) = tape.split_at_mut((visit.at + visit.before) * N);
             let from = &from[visit.at * N..];
             let to = &mut to[..visit.after * N];
             let middle = visit.middle * N;
-            let absent = close(plan, visit, 0, from, &mut self.absent, &mut self.spare, N);
-            let closed = close(plan, visit, 1, from, &mut self.present, &mut self.spare, N);
+            let absent = self.close(plan, visit, 0, from);
+            let closed = self.close(plan, visit, 1, from);
             let present = match (closed, visit.staying.0 < visit.staying.1) {
                 (false, false) => from,
                 (closed, stays) => {
@@ -119,7 +129,7 @@ impl<const N: usize> Sweep<N> {
                 }
             };
             let absent = if absent { &self.absent[..middle] } else { from };
-            let off = scale.map(|scale| scale * self.off[visit.cause]);
+            let off: [f64; N] = std::array::from_fn(|lane| scale[lane] * self.off[visit.cause][lane]);
             let on: [f64; N] = std::array::from_fn(|lane| scale[lane] * self.on[visit.cause][lane]);
             for (to, (start, raised)) in to.chunks_exact_mut(middle).zip(openings(plan, visit)) {
                 kernel::mix(absent, present, &off.map(|x| x * start), &on.map(|x| x * raised), to);
@@ -134,9 +144,33 @@ impl<const N: usize> Sweep<N> {
                 }
             }
         }
-        let last = &self.tape[(plan.last() * N)..][..N];
+        let last = &tape[(plan.last() * N)..][..N];
         let last = std::array::from_fn(|lane| last[lane] * scale[lane]);
         self.total.times(&last);
+        self.tape = tape;
+    }
+
+    /// Closes items, the outermost first, into `absent` (half 0) or `present` (half 1); false when
+    /// there is none to close.
+    fn close(&mut self, plan: &Plan, visit: &Visit, half: usize, from: &[f64]) -> bool {
+        let Self { left_out, spare, rows, .. } = self;
+        let to = if half == 0 { &mut self.absent } else { &mut self.present };
+        let mut length = from.len();
+        let mut first = true;
+        for step in plan.moves[visit.closing.0..visit.closing.1].iter().rev() {
+            let row = closing_row(plan, step, half);
+            let from = if first { from } else { &to[..length] };
+            length /= step.states;
+            if left_out.contains(&Some(step.item)) {
+                spread(row, step.item, left_out, rows);
+                kernel::contract_each(from, step.stride, rows, &mut spare[..length]);
+            } else {
+                kernel::contract(from, step.stride * N, row, &mut spare[..length]);
+            }
+            std::mem::swap(to, spare);
+            first = false;
+        }
+        !first
     }
 
     fn backward(&mut self, plan: &Plan) {
@@ -153,8 +187,14 @@ impl<const N: usize> Sweep<N> {
             for step in &plan.moves[visit.closing.0..visit.closing.1] {
                 let grown = length * step.states;
                 for (half, array) in [&mut self.absent, &mut self.present].into_iter().enumerate() {
-                    let row = &plan.numbers[step.row + half * step.states..][..step.states];
-                    kernel::expand(&array[..length], step.stride * N, row, &mut self.spare[..grown]);
+                    let row = closing_row(plan, step, half);
+                    let from = &array[..length];
+                    if self.left_out.contains(&Some(step.item)) {
+                        spread(row, step.item, &self.left_out, &mut self.rows);
+                        kernel::expand_each(from, step.stride, &self.rows, &mut self.spare[..grown]);
+                    } else {
+                        kernel::expand(from, step.stride * N, row, &mut self.spare[..grown]);
+                    }
                     std::mem::swap(array, &mut self.spare);
                 }
                 length = grown;
@@ -164,11 +204,11 @@ impl<const N: usize> Sweep<N> {
             let (sum_off, sum_on) = kernel::dots::<N>(absent, present, tape);
             let (off, on) = (self.off[visit.cause], self.on[visit.cause]);
             for lane in 0..N {
-                let (off, on) = (off * sum_off[lane], on[lane] * sum_on[lane]);
+                let (off, on) = (off[lane] * sum_off[lane], on[lane] * sum_on[lane]);
                 self.p_on[visit.cause][lane] = on / (off + on);
                 self.p_off[visit.cause][lane] = off / (off + on);
             }
-            let off = scale.map(|scale| scale * off);
+            let off: [f64; N] = std::array::from_fn(|lane| scale[lane] * off[lane]);
             let on: [f64; N] = std::array::from_fn(|lane| scale[lane] * on[lane]);
             kernel::mix(absent, present, &off, &on, &mut self.back[..length]);
             scale = [1.0; N];
@@ -206,31 +246,13 @@ fn openings<'a>(plan: &'a Plan, visit: &Visit) -> impl Iterator<Item = (f64, f64
     start.iter().copied().zip(raised.iter().copied())
 }
 
-/// Closes items, the outermost first, into `to`; false when there is none to close.
-///
-/// `half` is 0 for the cause absent and 1 for present.
-fn close(
-    plan: &Plan,
-    visit: &Visit,
-    half: usize,
-    from: &[f64],
-    to: &mut Vec<f64>,
-    spare: &mut Vec<f64>,
-    lanes: usize,
-) -> bool {
-    let mut length = from.len();
-    let mut first = true;
-    for step in plan.moves[visit.closing.0..visit.closing.1].iter().rev() {
-        let row = &plan.numbers[step.row + half * step.states..][..step.states];
-        let shrunk = length / step.states;
-        if first {
-            kernel::contract(from, step.stride * lanes, row, &mut to[..shrunk]);
-        } else {
-            kernel::contract(&to[..length], step.stride * lanes, row, &mut spare[..shrunk]);
-            std::mem::swap(to, spare);
-        }
-        first = false;
-        length = shrunk;
-    }
-    !first
+/// Factors of the states of an item that closes; `half` is 0 for the cause absent and 1 for present.
+fn closing_row<'a>(plan: &'a Plan, step: &Move, half: usize) -> &'a [f64] {
+    &plan.numbers[step.row + half * step.states..][..step.states]
+}
+
+/// A closing row for each network: all 1 where it leaves the item out.
+fn spread<const N: usize>(row: &[f64], item: usize, left_out: &[Option<usize>; N], rows: &mut Vec<[f64; N]>) {
+    rows.clear();
+    rows.extend(row.iter().map(|x| left_out.map(|left_out| if left_out == Some(item) { 1.0 } else { *x })));
 }
