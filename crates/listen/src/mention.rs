@@ -5,7 +5,7 @@ use knowledge::FindingId;
 
 use crate::context::{Context, Mood};
 use crate::known::Kind;
-use crate::lexicon::{Hit, What};
+use crate::lexicon::{Hit, Turn, What};
 use crate::level::{self, Going};
 use crate::program::Offer;
 use crate::quantity::{Amount, Word};
@@ -61,8 +61,9 @@ impl Listener {
             .iter()
             .map(|word| matches!(word.token.word.as_str(), "i" | "im" | "ive" | "my" | "mine" | "me" | "id"))
             .collect();
-        let context = Context::new(hits, &clauses, &own);
         let kept = self.kept(hits, sentence.words.len());
+        let turns = self.free_turns(hits, &kept);
+        let context = Context::new(&turns, &clauses, &own);
         let symptom = self.has_symptom(sentence, &kept);
         let mut read = Vec::new();
         for hit in &kept {
@@ -103,6 +104,29 @@ impl Listener {
             read.retain(|mention| Some(mention.finding) != self.known.days);
         }
         out.append(&mut read);
+    }
+
+    /// The turns, without denials that are part of what a phrase affirms: "can no longer lift the
+    /// foot" says that it is weak and denies nothing behind it.
+    fn free_turns(&self, hits: &[Hit], kept: &[Hit]) -> Vec<Hit> {
+        let affirms = |hit: &Hit| match hit.what {
+            What::Phrase(index) => {
+                let meaning = &self.compiled.meanings[index as usize];
+                meaning.finding.is_some() && !meaning.denies
+            }
+            What::Turn(_) => false,
+        };
+        let inside = |turn: &Hit| {
+            kept.iter().any(|hit| hit.from <= turn.from && hit.to >= turn.to && hit.to - hit.from > turn.to - turn.from && affirms(hit))
+        };
+        hits.iter()
+            .filter(|hit| match hit.what {
+                What::Turn(Turn::DenyBefore | Turn::DenyAfter) => !inside(hit),
+                What::Turn(_) => true,
+                What::Phrase(_) => false,
+            })
+            .copied()
+            .collect()
     }
 
     /// The hits that stand once words to be passed over and shorter matches are gone.

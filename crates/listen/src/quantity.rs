@@ -43,7 +43,8 @@ pub fn amounts(tokens: Vec<Token>) -> Vec<Word> {
     let mut words = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
-        if let Some((amount, length)) = amount_at(&tokens[at..]) {
+        let opens = at == 0 || tokens[at - 1].clause != tokens[at].clause;
+        if let Some((amount, length)) = amount_at(&tokens[at..], opens) {
             let last = &tokens[at + length - 1];
             let mut token = tokens[at].clone();
             token.span = Span { from: token.span.from, to: last.span.to };
@@ -57,10 +58,12 @@ pub fn amounts(tokens: Vec<Token>) -> Vec<Word> {
     words
 }
 
-fn amount_at(tokens: &[Token]) -> Option<(Amount, usize)> {
+/// The amount at the first of `tokens`, which `opens` a clause or does not.
+fn amount_at(tokens: &[Token], opens: bool) -> Option<(Amount, usize)> {
     let same_sentence = tokens.iter().take_while(|token| token.sentence == tokens[0].sentence).count().min(12);
     let tokens = &tokens[..same_sentence];
     age(tokens)
+        .or_else(|| if opens { bare_age(tokens) } else { None })
         .or_else(|| position(tokens))
         .or_else(|| measured(tokens))
         .or_else(|| bare_unit(tokens))
@@ -166,7 +169,12 @@ fn loose(tokens: &[Token]) -> Option<(f64, usize)> {
         ("few" | "several" | "some", ..) => (4.0, 1),
         ("half" | "quarter", "a" | "an" | "of", _) | ("half" | "quarter", ..) => {
             let value = if w(0) == "half" { 0.5 } else { 0.25 };
-            (value, if matches!(w(1), "a" | "an") { 2 } else if w(1) == "of" && w(2) == "a" { 3 } else { 1 })
+            let length = match (w(1), w(2)) {
+                ("a" | "an", _) => 2,
+                ("of", "a" | "an") => 3,
+                _ => 1,
+            };
+            (value, length)
         }
         ("a" | "an", "half" | "quarter", _) => (if w(1) == "half" { 0.5 } else { 0.25 }, 2),
         ("a" | "an" | "each" | "per", "good" | "full" | "whole" | "solid" | "single", _) => (1.0, 2),
@@ -340,7 +348,7 @@ fn age(tokens: &[Token]) -> Option<(Amount, usize)> {
     }
     let lead = match (w(0), w(1)) {
         ("im" | "aged" | "turned" | "turning" | "age", _) => 1,
-        ("i", "am") | ("am", "of") | ("i", "turned") => 2,
+        ("i", "am") | ("am" | "woman" | "man" | "runner", "of") | ("i", "turned") => 2,
         _ => return None,
     };
     let (value, length) = plain_number(&tokens[lead.min(tokens.len())..])?;
@@ -357,6 +365,13 @@ fn age(tokens: &[Token]) -> Option<(Amount, usize)> {
         _ => 0,
     };
     Some((Amount::Age(value), end + more))
+}
+
+/// An age by itself: "70, smoker all my life", "64. For eight months ...".
+fn bare_age(tokens: &[Token]) -> Option<(Amount, usize)> {
+    let years: f64 = tokens[0].word.parse().ok()?;
+    let alone = tokens.get(1).is_none_or(|next| next.clause != tokens[0].clause && plain_number(&tokens[1..]).is_none());
+    (alone && tokens[0].word.len() == 2 && (14.0..=95.0).contains(&years)).then_some((Amount::Age(years), 1))
 }
 
 #[cfg(test)]
@@ -408,6 +423,8 @@ mod tests {
         check("I'm 58, a man", &["age 58"]);
         check("42F here, lost 32 kilos", &["age 42", "32 kg"]);
         check("I am 73.", &["age 73"]);
+        check("70, smoker all my life", &["age 70"]);
+        check("after 15, 20 mins and a quarter of an hour", &["15", "20.0 min", "15.0 min"]);
         check("I'm 5 miles in", &["5 mi"]);
     }
 

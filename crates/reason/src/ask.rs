@@ -72,14 +72,13 @@ struct Prospects {
 
 impl Prospects {
     fn new(reasoner: &Reasoner, knowledge: &Knowledge, solved: &mut Solved, open: &[QuestionId]) -> Option<Self> {
-        let mut candidates: Vec<usize> = open
-            .iter()
+        let mut is_open = vec![false; reasoner.net.n_findings()];
+        open.iter()
             .flat_map(|id| &knowledge.questions[usize::from(id.0)].answers)
             .filter_map(|answer| answer.sets.first())
             .filter_map(|setting| reasoner.places[usize::from(about(*setting).0)])
-            .collect();
-        candidates.sort_unstable();
-        candidates.dedup();
+            .for_each(|place| is_open[place] = true);
+        let candidates: Vec<usize> = (0..is_open.len()).filter(|place| is_open[*place]).collect();
         let mut prospects = Self::default();
         match prospects.look(reasoner, solved, &candidates) {
             Ok(()) => return Some(prospects),

@@ -70,7 +70,9 @@ impl Scales<'_> {
             reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then(a.finding.cmp(&b.finding)));
             causes[cause].because = reasons;
         }
-        causes.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.cause.cmp(&b.cause)));
+        // Causes as likely as each other but for rounding stand in the order of their ids.
+        let rank = |weighed: &Weighed| (weighed.probability * 1e12).round();
+        causes.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.cause.cmp(&b.cause)));
         Differential { causes, log_evidence }
     }
 

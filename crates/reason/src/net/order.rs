@@ -70,7 +70,7 @@ impl Rank {
 }
 
 /// Numbers held in all, times sweeps to be made, above which a better order is worth a search.
-const WORTH_A_SEARCH: f64 = 60_000.0;
+const WORTH_A_SEARCH: f64 = 600_000.0;
 
 impl Order {
     /// Finds an order for a problem that will be swept `sweeps` times.
