@@ -48,7 +48,10 @@ fn main() -> Result<ExitCode> {
     let mut out = std::io::stdout().lock();
     let given = !args.stories.is_empty();
     let Some(paths) = story::paths(&args.stories)? else {
-        writeln!(out, "no stories: ../shared/vignettes is missing (set EYELET_SHARED or name a file); nothing was scored")?;
+        writeln!(
+            out,
+            "no stories: ../shared/vignettes is missing (set EYELET_SHARED or name a file); nothing was scored"
+        )?;
         return Ok(ExitCode::SUCCESS);
     };
     let eyelet = eyelet(&args)?;

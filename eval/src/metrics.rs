@@ -73,7 +73,10 @@ pub fn safety<'a>(scored: impl Iterator<Item = &'a Scored>, which: fn(&Scored) -
 }
 
 /// How the probability of the first cause compares with how often it was right: bins of ten percent.
-pub fn calibration<'a>(scored: impl Iterator<Item = &'a Scored>, which: fn(&Scored) -> &Outcome) -> [(usize, f64, f64); 10] {
+pub fn calibration<'a>(
+    scored: impl Iterator<Item = &'a Scored>,
+    which: fn(&Scored) -> &Outcome,
+) -> [(usize, f64, f64); 10] {
     let mut bins = [(0_usize, 0.0, 0.0); 10];
     for one in scored.filter(|one| !one.causes.is_empty()) {
         let outcome = which(one);

@@ -4,7 +4,7 @@
 //! so that a mistake of the reader cannot hide itself.
 
 use anyhow::{Context, Result};
-use case::{Findings, Finding, Quantity, State, Unit};
+use case::{Finding, Findings, Quantity, State, Unit};
 use eyelet::UNSURE;
 use knowledge::{FindingId, Knowledge, Question, Setting};
 use listen::level::{self, Going};
@@ -61,7 +61,9 @@ impl Table {
                     .map(|name| match name.split_once('=') {
                         Some((name, level)) => {
                             let id = id(name)?;
-                            let level = knowledge.level(id, level).with_context(|| format!("facts.toml: no level `{level}`"))?;
+                            let level = knowledge
+                                .level(id, level)
+                                .with_context(|| format!("facts.toml: no level `{level}`"))?;
                             Ok(Finding::at_level(id, level))
                         }
                         None => Ok(Finding::given(id(name)?, State::Present)),
@@ -116,13 +118,20 @@ impl Table {
             known.set(Finding::at_level(id, level));
         }
         if let Some(minutes) = story.facts.get("relief_minutes").and_then(Value::as_f64)
-            && let Some((level, _)) = level::relief(Amount::Time(Quantity { amount: minutes, unit: Unit::Minutes }), pace)
+            && let Some((level, _)) =
+                level::relief(Amount::Time(Quantity { amount: minutes, unit: Unit::Minutes }), pace)
             && let Some(id) = knowledge.finding("relief.time")
         {
             known.set(Finding::at_level(id, level));
         }
         let age = story.facts.get("age").and_then(Value::as_f64);
-        let bands = [(16.0, "who.age-under-16"), (35.0, "who.age-16-34"), (50.0, "who.age-35-49"), (60.0, "who.age-50-59"), (200.0, "who.age-60-plus")];
+        let bands = [
+            (16.0, "who.age-under-16"),
+            (35.0, "who.age-16-34"),
+            (50.0, "who.age-35-49"),
+            (60.0, "who.age-50-59"),
+            (200.0, "who.age-60-plus"),
+        ];
         if let Some(age) = age
             && let Some((_, band)) = bands.iter().find(|(below, _)| age < *below)
             && let Some(id) = knowledge.finding(band)
@@ -137,7 +146,9 @@ impl Table {
         if let Some(id) = sex {
             known.set(Finding::given(id, State::Present));
         }
-        if let (Some(side), Some(id)) = (story.facts.get("side").and_then(Value::as_str), knowledge.finding("side.both")) {
+        if let (Some(side), Some(id)) =
+            (story.facts.get("side").and_then(Value::as_str), knowledge.finding("side.both"))
+        {
             match side {
                 "both" => known.set(Finding::given(id, State::Present)),
                 "left" | "right" => known.set(Finding::given(id, State::Absent)),

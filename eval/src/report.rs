@@ -23,7 +23,10 @@ const GROUPS: [(&str, Pick); 9] = [
 ];
 
 /// The ways of asking.
-const WAYS: [(&str, fn(&Scored) -> &Outcome); 3] = [
+/// Picks one of the outcomes of a story.
+type Which = fn(&Scored) -> &Outcome;
+
+const WAYS: [(&str, Which); 3] = [
     ("words alone", |one| &one.words),
     ("after the interview", |one| &one.interview),
     ("facts alone, no words", |one| &one.facts),
@@ -47,7 +50,13 @@ pub fn all(scored: &[Scored]) -> String {
         for (name, pick) in GROUPS {
             let safety = metrics::safety(scored.iter().filter(|one| pick(one)), which);
             let cell = |(n, wrong): (usize, usize)| format!("{wrong} of {n}");
-            let _ = writeln!(text, "{name:<28} {:>16} {:>20} {:>25}", cell(safety.pressing), cell(safety.calm), cell(safety.doctor));
+            let _ = writeln!(
+                text,
+                "{name:<28} {:>16} {:>20} {:>25}",
+                cell(safety.pressing),
+                cell(safety.calm),
+                cell(safety.doctor)
+            );
         }
         text.push('\n');
     }
@@ -89,7 +98,11 @@ fn matrix(scored: &[Scored]) -> String {
 /// One story as a line, for looking at.
 pub fn line(one: &Scored) -> String {
     let rank = |outcome: &Outcome| {
-        if one.causes.is_empty() { "-".to_owned() } else { outcome.strict.map_or("no".to_owned(), |rank| rank.to_string()) }
+        if one.causes.is_empty() {
+            "-".to_owned()
+        } else {
+            outcome.strict.map_or("no".to_owned(), |rank| rank.to_string())
+        }
     };
     let first: Vec<String> = one.words.first.iter().map(|(id, p)| format!("{id} {p:.2}")).collect();
     format!(
@@ -110,8 +123,9 @@ pub fn line(one: &Scored) -> String {
 
 /// The committed table.
 pub fn csv(scored: &[Scored]) -> String {
-    let mut text =
-        String::from("id,half,told_by,wanted_care,care,rank,lenient_rank,share,first,rank_after,care_after,questions,first_after\n");
+    let mut text = String::from(
+        "id,half,told_by,wanted_care,care,rank,lenient_rank,share,first,rank_after,care_after,questions,first_after\n",
+    );
     let rank = |rank: Option<usize>| rank.map_or(String::new(), |rank| rank.to_string());
     for one in scored {
         let known = !one.causes.is_empty();

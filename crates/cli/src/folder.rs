@@ -30,7 +30,10 @@ pub fn knowledge(folder: &Path) -> Result<Knowledge, Failure> {
 /// The files of a knowledge folder, by their path inside it.
 pub fn files(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
     if !folder.is_dir() {
-        return Err(Failure::Knowledge(format!("{}: not a folder; --knowledge wants one like `knowledge/`", folder.display())));
+        return Err(Failure::Knowledge(format!(
+            "{}: not a folder; --knowledge wants one like `knowledge/`",
+            folder.display()
+        )));
     }
     let mut found = Vec::new();
     let mut open: Vec<PathBuf> = vec![folder.to_owned()];
@@ -44,7 +47,10 @@ pub fn files(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
                 found.push(read(folder, &path)?);
             }
             if found.len() > MOST_FILES {
-                return Err(Failure::Knowledge(format!("{}: more than {MOST_FILES} files; is this a knowledge folder?", folder.display())));
+                return Err(Failure::Knowledge(format!(
+                    "{}: more than {MOST_FILES} files; is this a knowledge folder?",
+                    folder.display()
+                )));
             }
         }
     }

@@ -77,7 +77,12 @@ pub fn answer(eyelet: &Eyelet, text: &str, answer: &Answer, look: Look) -> Strin
     understood(eyelet.knowledge(), text, answer, look, &mut page);
     urgency(eyelet.knowledge(), answer, look, &mut page);
     if answer.about == About::SomethingElse {
-        page.push_str(&look.wrap("", "Tell me where it goes numb, when it starts, and what makes it go away, and I will try again."));
+        page.push_str(
+            &look.wrap(
+                "",
+                "Tell me where it goes numb, when it starts, and what makes it go away, and I will try again.",
+            ),
+        );
         return page;
     }
     causes(eyelet.knowledge(), answer, look, &mut page);
@@ -175,7 +180,9 @@ fn causes(knowledge: &Knowledge, answer: &Answer, look: Look, page: &mut String)
             }
         }
     }
-    page.push_str(&look.dim(&look.wrap("  ", "+ speaks for it, - speaks against it. Two causes can be at work at once.")));
+    page.push_str(
+        &look.dim(&look.wrap("  ", "+ speaks for it, - speaks against it. Two causes can be at work at once.")),
+    );
     page.push('\n');
 }
 
@@ -247,7 +254,10 @@ fn try_first(knowledge: &Knowledge, answer: &Answer, look: Look, page: &mut Stri
     }
     if plan.judge_after_runs > 0 {
         let runs = if plan.judge_after_runs == 1 { "run" } else { "runs" };
-        page.push_str(&look.wrap("  ", &format!("Judge it after {} {runs} past the point where it used to start.", plan.judge_after_runs)));
+        page.push_str(&look.wrap(
+            "  ",
+            &format!("Judge it after {} {runs} past the point where it used to start.", plan.judge_after_runs),
+        ));
     }
     if let Some(too_loose) = &change.too_loose {
         page.push_str(&look.wrap("  ", &format!("Too loose? {too_loose}")));

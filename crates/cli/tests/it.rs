@@ -28,7 +28,10 @@ fn json(output: &Output) -> Value {
 }
 
 fn lines(output: &Output) -> Vec<Value> {
-    String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line is JSON"))
+        .collect()
 }
 
 #[test]
@@ -85,7 +88,11 @@ fn answers_shift_the_causes_and_bad_ones_are_named() {
     };
     let laces = |answer: &Value| {
         let causes = answer["causes"].as_array().expect("a list");
-        causes.iter().find(|cause| cause["id"] == "laces-tight").and_then(|cause| cause["probability"].as_f64()).unwrap_or(0.0)
+        causes
+            .iter()
+            .find(|cause| cause["id"] == "laces-tight")
+            .and_then(|cause| cause["probability"].as_f64())
+            .unwrap_or(0.0)
     };
     let yes = laces(&json(&with(r#"{"relief.loosen-laces": "present", "when.onset": "mid"}"#)));
     let no = laces(&json(&with(r#"{"relief.loosen-laces": "absent"}"#)));

@@ -27,7 +27,9 @@ impl std::error::Error for AnswersError {}
 /// Every unknown id, state and level, all at once.
 pub fn read_answers(knowledge: &Knowledge, answers: &Value) -> Result<Vec<Finding>, AnswersError> {
     let Value::Object(answers) = answers else {
-        return Err(AnswersError(vec!["answers are an object of finding ids, such as `{\"gear.shoe-new\": \"present\"}`".to_owned()]));
+        return Err(AnswersError(vec![
+            "answers are an object of finding ids, such as `{\"gear.shoe-new\": \"present\"}`".to_owned(),
+        ]));
     };
     let mut problems = Vec::new();
     let mut findings = Vec::new();

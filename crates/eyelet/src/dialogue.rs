@@ -50,16 +50,17 @@ impl Dialogue {
     /// # Errors
     /// The question or the answer does not exist.
     pub fn reply(&mut self, knowledge: &Knowledge, id: &str, is: &str) -> Result<(), NotAnAnswer> {
-        let question = knowledge
-            .question(id)
-            .ok_or_else(|| NotAnAnswer(format!("there is no question `{id}`")))?;
+        let question = knowledge.question(id).ok_or_else(|| NotAnAnswer(format!("there is no question `{id}`")))?;
         let entry = &knowledge.questions[usize::from(question.0)];
         let settings: Vec<(Setting, State)> = if is == UNSURE {
             entry.answers.iter().flat_map(|answer| answer.sets.first()).map(|set| (*set, State::Unsure)).collect()
         } else {
             let Some(answer) = entry.answers.iter().find(|answer| answer.id == is) else {
                 let known: Vec<&str> = entry.answers.iter().map(|answer| answer.id.as_str()).collect();
-                return Err(NotAnAnswer(format!("`{id}` has no answer `{is}`; use `{}` or `{UNSURE}`", known.join("`, `"))));
+                return Err(NotAnAnswer(format!(
+                    "`{id}` has no answer `{is}`; use `{}` or `{UNSURE}`",
+                    known.join("`, `")
+                )));
             };
             answer.sets.iter().map(|set| (*set, State::Present)).collect()
         };

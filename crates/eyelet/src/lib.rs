@@ -24,6 +24,6 @@ mod dialogue;
 mod spine;
 pub mod wire;
 
-pub use dialogue::{Dialogue, NotAnAnswer, UNSURE};
 pub use answers::{AnswersError, read_answers};
+pub use dialogue::{Dialogue, NotAnAnswer, UNSURE};
 pub use spine::{About, Answer, Broken, Eyelet, Told};

@@ -87,7 +87,7 @@ pub struct Answer {
 }
 
 /// Findings beside the place that make a complaint without numbness worth weighing.
-const ENOUGH_WITHOUT_NUMBNESS: usize = 3;
+const ENOUGH_WITHOUT_NUMBNESS: usize = 2;
 
 impl Eyelet {
     /// Eyelet with the knowledge it was built with.
@@ -135,7 +135,16 @@ impl Eyelet {
         let (flags, cleared) = reason::flags(&self.knowledge, &findings);
         if about == About::SomethingElse {
             let care = flags.level.unwrap_or(Care::SelfCare);
-            return Answer { heard, findings, about, flags, care, differential: Differential::default(), question: None, plan: None };
+            return Answer {
+                heard,
+                findings,
+                about,
+                flags,
+                care,
+                differential: Differential::default(),
+                question: None,
+                plan: None,
+            };
         }
         let mut scales = Scales::new(&self.reasoner, &self.knowledge, &findings, told.profile);
         let mut differential = scales.differential();
@@ -158,7 +167,7 @@ impl Eyelet {
                 _ => others += 1,
             }
         }
-        if heard.numbness && (place || others > 0) || !told.answers.is_empty() && (place || others > 0) {
+        if (heard.numbness || !told.answers.is_empty()) && (place || others > 0) {
             About::Numbness
         } else if place && heard.complaint && others >= ENOUGH_WITHOUT_NUMBNESS {
             About::Complaint

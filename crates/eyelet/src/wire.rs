@@ -187,7 +187,9 @@ fn heard<'a>(knowledge: &'a Knowledge, text: &'a str, answer: &'a Answer) -> Vec
         .map(|finding| {
             let entry = &knowledge.findings[usize::from(finding.id.0)];
             let level = match (&entry.kind, finding.level) {
-                (FindingKind::Levels(levels), Some(level)) => levels.get(usize::from(level)).map(|level| level.id.as_str()),
+                (FindingKind::Levels(levels), Some(level)) => {
+                    levels.get(usize::from(level)).map(|level| level.id.as_str())
+                }
                 _ => None,
             };
             let span = match finding.origin {
@@ -243,7 +245,10 @@ fn causes<'a>(knowledge: &'a Knowledge, answer: &'a Answer) -> Vec<CauseJson<'a>
         .filter(|weighed| weighed.probability > LEAST_PROBABILITY)
         .map(|weighed| {
             let cause = &knowledge.causes[usize::from(weighed.cause.0)];
-            let reason = |because: &reason::Because| ReasonJson { finding: name(knowledge, because.finding), weight: rounded(because.weight) };
+            let reason = |because: &reason::Because| ReasonJson {
+                finding: name(knowledge, because.finding),
+                weight: rounded(because.weight),
+            };
             CauseJson {
                 id: &cause.id,
                 name: &cause.name,
@@ -266,4 +271,3 @@ fn name(knowledge: &Knowledge, id: FindingId) -> &str {
 fn rounded(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }
-

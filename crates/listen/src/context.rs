@@ -50,7 +50,9 @@ impl<'a> Context<'a> {
                 continue;
             }
             match turn {
-                Turn::DenyBefore if self.before(hit, from, DENIAL_REACH) && !self.is_no_denial(hit) => mood = Mood::Denied,
+                Turn::DenyBefore if self.before(hit, from, DENIAL_REACH) && !self.is_no_denial(hit) => {
+                    mood = Mood::Denied
+                }
                 Turn::DenyAfter if self.behind(hit, to) => mood = Mood::Denied,
                 Turn::Suppose if self.before(hit, from, SUPPOSE_REACH) => return Mood::NotTheirs,
                 Turn::SomeoneElse if hit.to <= from && !self.own_between(hit.to, to) => return Mood::NotTheirs,
@@ -92,9 +94,9 @@ impl<'a> Context<'a> {
     }
 
     fn is_no_denial(&self, denial: &Hit) -> bool {
-        self.hits.iter().any(|hit| {
-            hit.what == What::Turn(Turn::NotDenial) && hit.from <= denial.from && hit.to >= denial.to
-        })
+        self.hits
+            .iter()
+            .any(|hit| hit.what == What::Turn(Turn::NotDenial) && hit.from <= denial.from && hit.to >= denial.to)
     }
 
     fn stops_between(&self, from: usize, to: usize) -> bool {

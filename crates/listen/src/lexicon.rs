@@ -150,7 +150,8 @@ impl Compiled {
     fn add_classes(&mut self, lexicon: &Lexicon, problems: &mut Vec<Problem>) {
         for class in &lexicon.classes {
             if self.classes.contains_key(&class.name) {
-                problems.push(Problem { place: class.place.clone(), what: format!("class `{}` stands twice", class.name) });
+                problems
+                    .push(Problem { place: class.place.clone(), what: format!("class `{}` stands twice", class.name) });
                 continue;
             }
             let atom = self.fresh();
@@ -204,7 +205,10 @@ impl Compiled {
         for (patterns, turn) in lists {
             for pattern in patterns {
                 if let Err(what) = self.add_pattern(pattern, Use::Turn(turn)) {
-                    problems.push(Problem { place: "words/en/context.toml".to_owned(), what: format!("`{pattern}`: {what}") });
+                    problems.push(Problem {
+                        place: "words/en/context.toml".to_owned(),
+                        what: format!("`{pattern}`: {what}"),
+                    });
                 }
             }
         }

@@ -154,9 +154,17 @@ impl Listener {
         let mut counts = [0_usize; 3];
         for word in words {
             match word.token.word.as_str() {
-                w if w.starts_with("run") || w.starts_with("ran") || w.starts_with("jog") || w.starts_with("marathon") => counts[0] += 1,
+                w if w.starts_with("run")
+                    || w.starts_with("ran")
+                    || w.starts_with("jog")
+                    || w.starts_with("marathon") =>
+                {
+                    counts[0] += 1
+                }
                 w if w.starts_with("walk") || w.starts_with("hik") => counts[1] += 1,
-                w if w.starts_with("bik") || w.starts_with("cycl") || w.starts_with("rid") || w == "spin" => counts[2] += 1,
+                w if w.starts_with("bik") || w.starts_with("cycl") || w.starts_with("rid") || w == "spin" => {
+                    counts[2] += 1
+                }
                 _ => {}
             }
         }
@@ -211,7 +219,8 @@ impl Listener {
             if let (Some(Amount::Age(_) | Amount::Number(_)), Some(id)) = (pair[0].amount, sex)
                 && pair[1].token.joined | (pair[1].token.span.from == pair[0].token.span.to)
             {
-                findings.set(Finding { origin: Origin::Words(pair[1].token.span), ..Finding::given(id, State::Present) });
+                findings
+                    .set(Finding { origin: Origin::Words(pair[1].token.span), ..Finding::given(id, State::Present) });
             }
         }
     }
@@ -223,7 +232,10 @@ impl Listener {
         let distance = words.iter().any(|word| matches!(word.amount, Some(Amount::Distance(_) | Amount::Weekly(_))));
         let spoken = distance
             || offers.iter().any(|offer| self.compiled.is_in(offer, "exercise"))
-            || [self.known.running, self.known.cycling, self.known.walking].into_iter().flatten().any(|id| findings.is_present(id));
+            || [self.known.running, self.known.cycling, self.known.walking]
+                .into_iter()
+                .flatten()
+                .any(|id| findings.is_present(id));
         if !spoken && findings.len() >= ENOUGH_TO_TELL {
             findings.set(Finding::given(id, State::Present));
         }

@@ -32,7 +32,9 @@ impl Mender {
             .collect();
         targets.sort_by(|a, b| (a.word.len(), &a.word).cmp(&(b.word.len(), &b.word)));
         let mut lines = vec![0];
-        lines.extend(common.bytes().enumerate().filter(|&(_, b)| b == b'\n').filter_map(|(at, _)| u32::try_from(at + 1).ok()));
+        lines.extend(
+            common.bytes().enumerate().filter(|&(_, b)| b == b'\n').filter_map(|(at, _)| u32::try_from(at + 1).ok()),
+        );
         Self { targets, common: common.to_owned(), lines }
     }
 

@@ -5,8 +5,8 @@ use knowledge::FindingId;
 
 use crate::context::{Context, Mood};
 use crate::known::Kind;
-use crate::lexicon::{Hit, Turn, What};
 use crate::level::{self, Going};
+use crate::lexicon::{Hit, Turn, What};
 use crate::program::Offer;
 use crate::quantity::{Amount, Word};
 use crate::{Listener, side};
@@ -87,7 +87,10 @@ impl Listener {
                 side: matches!(kind, Kind::Place | Kind::Symptom)
                     .then(|| side::of(sentence.words, hit.from, hit.to))
                     .flatten(),
-                span: Span { from: sentence.words[hit.from].token.span.from, to: sentence.words[hit.to - 1].token.span.to },
+                span: Span {
+                    from: sentence.words[hit.from].token.span.from,
+                    to: sentence.words[hit.to - 1].token.span.to,
+                },
                 bare: kind == Kind::Place && hit.to - hit.from <= 2 && !self.is_whole(sentence, hit),
                 single: side::is_single(sentence.words, hit.from, hit.to),
             };
@@ -117,7 +120,9 @@ impl Listener {
             What::Turn(_) => false,
         };
         let inside = |turn: &Hit| {
-            kept.iter().any(|hit| hit.from <= turn.from && hit.to >= turn.to && hit.to - hit.from > turn.to - turn.from && affirms(hit))
+            kept.iter().any(|hit| {
+                hit.from <= turn.from && hit.to >= turn.to && hit.to - hit.from > turn.to - turn.from && affirms(hit)
+            })
         };
         hits.iter()
             .filter(|hit| match hit.what {
@@ -135,9 +140,8 @@ impl Listener {
         order.sort_by_key(|hit| (usize::MAX - (hit.to - hit.from), hit.from));
         let mut kept: Vec<Hit> = Vec::with_capacity(order.len().min(length * 4));
         for hit in order {
-            let shadowed = kept.iter().any(|long| {
-                long.from <= hit.from && long.to >= hit.to && self.shadows(long, &hit)
-            });
+            let shadowed =
+                kept.iter().any(|long| long.from <= hit.from && long.to >= hit.to && self.shadows(long, &hit));
             if !shadowed {
                 kept.push(hit);
             }
@@ -165,13 +169,16 @@ impl Listener {
     }
 
     fn has_symptom(&self, sentence: &Sentence<'_>, kept: &[Hit]) -> bool {
-        sentence.offers.iter().any(|offer| self.compiled.is_in(offer, "numb") || self.compiled.is_in(offer, "sym") || self.compiled.is_in(offer, "pain"))
-            || kept.iter().any(|hit| match hit.what {
-                What::Phrase(index) => self.compiled.meanings[index as usize]
-                    .finding
-                    .is_some_and(|finding| self.known.kind(finding) == Kind::Symptom),
-                What::Turn(_) => false,
-            })
+        sentence.offers.iter().any(|offer| {
+            self.compiled.is_in(offer, "numb")
+                || self.compiled.is_in(offer, "sym")
+                || self.compiled.is_in(offer, "pain")
+        }) || kept.iter().any(|hit| match hit.what {
+            What::Phrase(index) => self.compiled.meanings[index as usize]
+                .finding
+                .is_some_and(|finding| self.known.kind(finding) == Kind::Symptom),
+            What::Turn(_) => false,
+        })
     }
 
     fn names_alone(&self, sentence: &Sentence<'_>, hit: &Hit) -> bool {
@@ -196,17 +203,23 @@ impl Listener {
         let amounts = || words.iter().filter_map(|word| word.amount);
         let finding = Some(mention.finding);
         // How long it has gone on tells a course of months from one of days.
-        if let Some(Amount::Days(days)) = amounts().find(|amount| matches!(amount, Amount::Days(_))) {
-            if finding == self.known.months && days.amount < MONTHS_DAYS || finding == self.known.days && days.amount > SHORT_COURSE_DAYS {
-                return false;
-            }
+        if let Some(Amount::Days(days)) = amounts().find(|amount| matches!(amount, Amount::Days(_)))
+            && (finding == self.known.months && days.amount < MONTHS_DAYS
+                || finding == self.known.days && days.amount > SHORT_COURSE_DAYS)
+        {
+            return false;
         }
         if finding == self.known.onset && mention.level.is_none() {
-            let Some((level, quantity)) = amounts().find_map(|amount| level::onset(amount, going, &self.pace)) else { return false };
+            let Some((level, quantity)) = amounts().find_map(|amount| level::onset(amount, going, &self.pace)) else {
+                return false;
+            };
             mention.level = Some(level);
             mention.quantity = Some(quantity);
         } else if finding == self.known.relief && mention.level.is_none() {
-            let Some((level, quantity)) = amounts().filter_map(|amount| level::relief(amount, &self.pace)).last() else { return false };
+            let Some((level, quantity)) = amounts().rev().find_map(|amount| level::relief(amount, &self.pace))
+            else {
+                return false;
+            };
             mention.level = Some(level);
             mention.quantity = Some(quantity);
         } else if finding == self.known.race {
@@ -239,12 +252,15 @@ fn days_until(words: &[Word]) -> Option<Quantity> {
     (0..words.len()).find_map(|at| {
         let before = if at > 0 { word(at - 1) } else { "" };
         if let Some(Amount::Days(until)) = words[at].amount {
-            let ahead = matches!(before, "in" | "within") || matches!(word(at + 1), "away" | "to" | "until" | "till" | "before" | "out");
+            let ahead = matches!(before, "in" | "within")
+                || matches!(word(at + 1), "away" | "to" | "until" | "till" | "before" | "out");
             return ahead.then_some(until);
         }
         match (before, word(at)) {
             (_, "tomorrow") => days(1.0),
-            ("this" | "on" | "next", "weekend" | "saturday" | "sunday") => days(if before == "next" { 9.0 } else { 4.0 }),
+            ("this" | "on" | "next", "weekend" | "saturday" | "sunday") => {
+                days(if before == "next" { 9.0 } else { 4.0 })
+            }
             ("next", "week") => days(9.0),
             ("next", "month") => days(30.0),
             _ => None,

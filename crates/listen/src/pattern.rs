@@ -74,7 +74,11 @@ impl Parser<'_> {
             self.rest = &self.rest[1..];
             choices.push(self.single()?);
         }
-        let part = if choices.len() == 1 { choices.remove(0) } else { Part::Alt(choices.into_iter().map(|part| vec![part]).collect()) };
+        let part = if choices.len() == 1 {
+            choices.remove(0)
+        } else {
+            Part::Alt(choices.into_iter().map(|part| vec![part]).collect())
+        };
         if let Some(rest) = self.rest.strip_prefix('?') {
             self.rest = rest;
             return Ok(Part::Opt(vec![part]));

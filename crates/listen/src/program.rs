@@ -70,7 +70,11 @@ impl Program {
         // The pickiest part first: it refuses most sentences.
         program.required.sort_by_key(SmallVec::len);
         program.steps.push(Step::Done);
-        if program.steps.len() > usize::from(u16::MAX) { Err("the pattern is too long".to_owned()) } else { Ok(program) }
+        if program.steps.len() > usize::from(u16::MAX) {
+            Err("the pattern is too long".to_owned())
+        } else {
+            Ok(program)
+        }
     }
 
     fn sequence(&mut self, parts: &[Part], atoms: &mut dyn Atoms) -> Result<(), String> {
@@ -188,7 +192,8 @@ impl Program {
                     let single = atoms.iter().any(|atom| token.atoms.contains(atom));
                     if !token.spans.is_empty() {
                         let longer = token.spans.iter().filter(|(atom, _)| atoms.contains(atom));
-                        let ends = longer.filter_map(|(_, length)| self.from(step + 1, tokens, at + usize::from(*length), budget));
+                        let ends = longer
+                            .filter_map(|(_, length)| self.from(step + 1, tokens, at + usize::from(*length), budget));
                         if let Some(end) = ends.max() {
                             return Some(end);
                         }
@@ -280,17 +285,14 @@ fn first_of_sequence(parts: &[Part], atoms: &mut dyn Atoms) -> Result<Option<Sma
 
 /// The atoms of choices that are one plain word each.
 fn single_words(choices: &[Vec<Part>], atoms: &mut dyn Atoms) -> Option<SmallVec<[Atom; 3]>> {
-    choices
-        .iter()
-        .all(|choice| matches!(choice[..], [Part::Word(_) | Part::Prefix(_)]))
-        .then(|| {
-            choices
-                .iter()
-                .filter_map(|choice| match &choice[..] {
-                    [Part::Word(word)] => Some(atoms.word(word)),
-                    [Part::Prefix(prefix)] => Some(atoms.prefix(prefix)),
-                    _ => None,
-                })
-                .collect()
-        })
+    choices.iter().all(|choice| matches!(choice[..], [Part::Word(_) | Part::Prefix(_)])).then(|| {
+        choices
+            .iter()
+            .filter_map(|choice| match &choice[..] {
+                [Part::Word(word)] => Some(atoms.word(word)),
+                [Part::Prefix(prefix)] => Some(atoms.prefix(prefix)),
+                _ => None,
+            })
+            .collect()
+    })
 }

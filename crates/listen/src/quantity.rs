@@ -355,7 +355,32 @@ fn age(tokens: &[Token]) -> Option<(Amount, usize)> {
     let end = lead + length;
     let next = w(end);
     let closes = tokens.get(end).is_none_or(|token| token.clause != tokens[0].clause)
-        || matches!(next, "and" | "a" | "an" | "now" | "with" | "years" | "year" | "man" | "woman" | "male" | "female" | "have" | "who" | "ive" | "i" | "so" | "fit" | "f" | "m" | "this" | "next" | "never" | "healthy");
+        || matches!(
+            next,
+            "and"
+                | "a"
+                | "an"
+                | "now"
+                | "with"
+                | "years"
+                | "year"
+                | "man"
+                | "woman"
+                | "male"
+                | "female"
+                | "have"
+                | "who"
+                | "ive"
+                | "i"
+                | "so"
+                | "fit"
+                | "f"
+                | "m"
+                | "this"
+                | "next"
+                | "never"
+                | "healthy"
+        );
     if !plausible(value) || value < 8.0 || !closes {
         return None;
     }
@@ -370,7 +395,8 @@ fn age(tokens: &[Token]) -> Option<(Amount, usize)> {
 /// An age by itself: "70, smoker all my life", "64. For eight months ...".
 fn bare_age(tokens: &[Token]) -> Option<(Amount, usize)> {
     let years: f64 = tokens[0].word.parse().ok()?;
-    let alone = tokens.get(1).is_none_or(|next| next.clause != tokens[0].clause && plain_number(&tokens[1..]).is_none());
+    let alone =
+        tokens.get(1).is_none_or(|next| next.clause != tokens[0].clause && plain_number(&tokens[1..]).is_none());
     (alone && tokens[0].word.len() == 2 && (14.0..=95.0).contains(&years)).then_some((Amount::Age(years), 1))
 }
 

@@ -38,7 +38,8 @@ impl Listener {
         let (state, chosen) = if present > 0 {
             // Said both ways: a place or a sign that was named once counts, anything else is unsure.
             let contradicted = absent > 0 && self.known.kind(id) == Kind::Circumstance;
-            let chosen = of(Mood::Stated).max_by_key(|mention| (mention.level, std::cmp::Reverse(mention.span.from)))?;
+            let chosen =
+                of(Mood::Stated).max_by_key(|mention| (mention.level, std::cmp::Reverse(mention.span.from)))?;
             (if contradicted { State::Unsure } else { State::Present }, chosen)
         } else if absent > 0 {
             (State::Absent, of(Mood::Denied).next()?)

@@ -48,9 +48,7 @@ pub fn of(words: &[Word], from: usize, to: usize) -> Option<Side> {
         .filter_map(|index| at(words, index).map(|side| (distance(index), side)))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, side)| side);
-    named.or_else(|| {
-        words[from..to].iter().any(|word| PAIRS.contains(&word.token.word.as_str())).then_some(Side::Both)
-    })
+    named.or_else(|| words[from..to].iter().any(|word| PAIRS.contains(&word.token.word.as_str())).then_some(Side::Both))
 }
 
 /// Whether tokens `from..to` name one of a pair ("my foot").

@@ -35,7 +35,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
             }
         } else {
             let next = chars.peek().map(|&(_, c)| c);
-            if c == '<' && next.is_some_and(|n| n.is_ascii_alphabetic() || n == '/')
+            if c == '<'
+                && next.is_some_and(|n| n.is_ascii_alphabetic() || n == '/')
                 && let Some(length) = text[at..].bytes().take(200).position(|b| b == b'>')
             {
                 splitter.end_clause();

@@ -43,7 +43,10 @@ pub struct Plan {
 /// A change that came to nothing, by the finding that says so.
 const TRIED: [(&str, &[&str]); 4] = [
     ("tried.laces", &["loosen-laces", "window-lacing", "skip-eyelets", "parallel-lacing"]),
-    ("tried.shoes", &["fresh-pair", "return-early", "fit-length", "fit-width", "fit-half-size", "fit-shop", "rotate-pairs"]),
+    (
+        "tried.shoes",
+        &["fresh-pair", "return-early", "fit-length", "fit-width", "fit-half-size", "fit-shop", "rotate-pairs"],
+    ),
     ("tried.socks", &["sock-thin", "sock-cuff"]),
     ("tried.insole", &["insole-out"]),
 ];

@@ -17,7 +17,9 @@ pub fn band(scales: &Scales, differential: &mut Differential) {
     let net = &scales.reasoner.net;
     let mut scratch = Scratch::default().with_work(MOST_WORK / DRAWS);
     let mut evidence = solved.evidence().clone();
-    while matches!(net::posterior(net, &evidence, &mut scratch), Err(Refusal::TooWide { .. })) && evidence.seen().len() > 1 {
+    while matches!(net::posterior(net, &evidence, &mut scratch), Err(Refusal::TooWide { .. }))
+        && evidence.seen().len() > 1
+    {
         evidence = scales.reasoner.thinned(&evidence);
     }
     let mut draws: Vec<Vec<f64>> = vec![Vec::new(); differential.causes.len()];

@@ -51,10 +51,9 @@ fn holds(rule: &Rule, findings: &Findings) -> bool {
         Literal::Present(any) => any.iter().any(|id| findings.is_present(*id)),
         Literal::NotPresent(none) => !none.iter().any(|id| findings.is_present(*id)),
         Literal::Absent(id) => findings.is_absent(*id),
-        Literal::Level { finding, from, to } => findings
-            .get(*finding)
-            .and_then(|finding| finding.level)
-            .is_some_and(|level| (*from..=*to).contains(&level)),
+        Literal::Level { finding, from, to } => {
+            findings.get(*finding).and_then(|finding| finding.level).is_some_and(|level| (*from..=*to).contains(&level))
+        }
     })
 }
 

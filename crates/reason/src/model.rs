@@ -84,7 +84,8 @@ impl Reasoner {
         for (at, cause) in knowledge.causes.iter().enumerate() {
             builder.link(premise, at, &[0.0]);
             for (finding, place) in places.iter().enumerate() {
-                let (Some(place), FindingKind::YesNo { background, leak }) = (place, &knowledge.findings[finding].kind) else {
+                let (Some(place), FindingKind::YesNo { background, leak }) = (place, &knowledge.findings[finding].kind)
+                else {
                     continue;
                 };
                 let own = cause.links.iter().find(|link| usize::from(link.finding.0) == finding).map(|link| link.p.0);
@@ -105,7 +106,9 @@ impl Reasoner {
         let shifts = knowledge
             .causes
             .iter()
-            .map(|cause| cause.prior.when.iter().map(|shift| (shift.finding, shift.present, libm::log(shift.times))).collect())
+            .map(|cause| {
+                cause.prior.when.iter().map(|shift| (shift.finding, shift.present, libm::log(shift.times))).collect()
+            })
             .collect();
         let net = builder.build().expect("the loader has checked that every number is a probability");
         Self { net, places, findings, premise, priors, shifts, strength, worth: Worth::new(knowledge) }

@@ -81,8 +81,13 @@ impl Scales<'_> {
         let mut because = vec![Vec::new(); self.knowledge.causes.len()];
         if let Some(solved) = &mut self.solved {
             let findings = &self.reasoner.findings;
-            let told: Vec<usize> =
-                solved.evidence().seen().iter().map(|seen| seen.finding).filter(|place| findings[*place].is_some()).collect();
+            let told: Vec<usize> = solved
+                .evidence()
+                .seen()
+                .iter()
+                .map(|seen| seen.finding)
+                .filter(|place| findings[*place].is_some())
+                .collect();
             // What was solved is neither too wide nor impossible with less of it.
             let _ = solved.leave_out(&told, |left_out| {
                 let Some(finding) = findings[left_out.finding] else { return };

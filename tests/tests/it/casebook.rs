@@ -6,6 +6,11 @@ use knowledge::{Care, Knowledge};
 
 use crate::{EYELET, files, root};
 
+/// Before an expectation that does not hold yet.
+const NOT_YET: &str = "not-yet";
+/// More expectations than this may not be waiting.
+const MOST_NOT_YET: usize = 100;
+
 /// One case of the casebook.
 #[derive(Debug, Default)]
 struct Case {
@@ -50,7 +55,8 @@ fn cases() -> Vec<Case> {
 /// `first  laces-tight` -> (`first`, `laces-tight`); `within 3  x` -> (`within 3`, `x`).
 fn expectation(line: &str) -> (String, String) {
     let words: Vec<&str> = line.split_whitespace().collect();
-    let key = if words[0] == "within" { 2 } else { 1 };
+    let late = usize::from(words[0] == NOT_YET);
+    let key = late + if words.get(late) == Some(&"within") { 2 } else { 1 };
     (words[..key.min(words.len())].join(" "), words[key.min(words.len())..].join(" "))
 }
 
@@ -59,8 +65,11 @@ fn every_case_reads_as_told() {
     let mut failures = Vec::new();
     for case in cases() {
         let answer = EYELET.why(&case.story, &Told::default());
-        let wrong: Vec<String> =
-            case.expect.iter().filter_map(|(key, value)| check(EYELET.knowledge(), &answer, key, value).err()).collect();
+        let wrong: Vec<String> = case
+            .expect
+            .iter()
+            .filter_map(|(key, value)| check(EYELET.knowledge(), &answer, key, value).err())
+            .collect();
         if !wrong.is_empty() {
             failures.push(format!("{} {}\n    {}", case.place, case.title, wrong.join("\n    ")));
         }
@@ -72,6 +81,8 @@ fn every_case_reads_as_told() {
 fn the_casebook_is_large_and_covers_every_cause() {
     let cases = cases();
     assert!(cases.len() >= 65, "{} cases", cases.len());
+    let waiting = cases.iter().flat_map(|case| &case.expect).filter(|(key, _)| key.starts_with(NOT_YET)).count();
+    assert!(waiting <= MOST_NOT_YET, "{waiting} expectations are waiting");
     let named: Vec<&str> = cases
         .iter()
         .flat_map(|case| &case.expect)
@@ -89,6 +100,13 @@ fn the_casebook_is_large_and_covers_every_cause() {
 }
 
 fn check(knowledge: &Knowledge, answer: &Answer, key: &str, value: &str) -> Result<(), String> {
+    if let Some(key) = key.strip_prefix(NOT_YET) {
+        // What Eyelet does not do yet stays in the case, so that the day it does is noticed.
+        return match check(knowledge, answer, key.trim(), value) {
+            Ok(()) => Err(format!("`{value}` holds now: take `{NOT_YET}` away")),
+            Err(_) => Ok(()),
+        };
+    }
     let ranked: Vec<&str> = answer
         .differential
         .causes
@@ -98,7 +116,11 @@ fn check(knowledge: &Knowledge, answer: &Answer, key: &str, value: &str) -> Resu
     match key {
         "heard" => value.split_whitespace().try_for_each(|wanted| heard(knowledge, answer, wanted)),
         "first" if value == "none" => {
-            if answer.about == About::SomethingElse { Ok(()) } else { Err(format!("first: wanted none, got {:?}", ranked.first())) }
+            if answer.about == About::SomethingElse {
+                Ok(())
+            } else {
+                Err(format!("first: wanted none, got {:?}", ranked.first()))
+            }
         }
         "first" => {
             let allowed: Vec<&str> = value.split_whitespace().collect();
@@ -144,12 +166,16 @@ fn heard(knowledge: &Knowledge, answer: &Answer, wanted: &str) -> Result<(), Str
     let (name, level) = name.split_once('=').map_or((name, None), |(name, level)| (name, Some(level)));
     let id = knowledge.finding(name).ok_or_else(|| format!("heard: no finding `{name}`"))?;
     let level = match level {
-        Some(level) => Some(knowledge.level(id, level).ok_or_else(|| format!("heard: `{name}` has no level `{level}`"))?),
+        Some(level) => {
+            Some(knowledge.level(id, level).ok_or_else(|| format!("heard: `{name}` has no level `{level}`"))?)
+        }
         None => None,
     };
     match answer.findings.get(id) {
         Some(finding) if finding.state == state && (level.is_none() || finding.level == level) => Ok(()),
-        Some(finding) => Err(format!("heard: wanted {wanted}, read {} at level {:?}", finding.state.word(), finding.level)),
+        Some(finding) => {
+            Err(format!("heard: wanted {wanted}, read {} at level {:?}", finding.state.word(), finding.level))
+        }
         None => Err(format!("heard: wanted {wanted}, read nothing of it")),
     }
 }

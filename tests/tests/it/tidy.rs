@@ -125,7 +125,10 @@ fn crate_headers_say_what_is_taken_given_and_never_done() {
 fn names_say_something() {
     for path in files(&root(), ".rs") {
         for (number, line) in (1..).zip(read(&path).lines()) {
-            let Some(rest) = ["struct ", "enum ", "trait "].iter().find_map(|kind| line.trim_start().trim_start_matches("pub ").strip_prefix(kind)) else {
+            let Some(rest) = ["struct ", "enum ", "trait "]
+                .iter()
+                .find_map(|kind| line.trim_start().trim_start_matches("pub ").strip_prefix(kind))
+            else {
                 continue;
             };
             let declared: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
@@ -137,7 +140,12 @@ fn names_say_something() {
 
 #[test]
 fn nothing_is_left_unfinished_or_names_this_machine() {
-    let hosts = [["crates", "io"].join("."), ["pypi", "org"].join("."), ["npmjs", "org"].join("."), ["deb.debian", "org"].join(".")];
+    let hosts = [
+        ["crates", "io"].join("."),
+        ["pypi", "org"].join("."),
+        ["npmjs", "org"].join("."),
+        ["deb.debian", "org"].join("."),
+    ];
     let marks = [["todo", "!("].concat(), ["unimplemented", "!("].concat(), ["#[", "ignore"].concat()];
     for end in [".rs", ".toml", ".md", ".json", "run"] {
         for path in files(&root(), end) {
@@ -155,8 +163,17 @@ fn nothing_is_left_unfinished_or_names_this_machine() {
 #[test]
 fn every_document_is_there() {
     for document in [
-        "README.md", "ARCHITECTURE.md", "DESIGN.md", "GLOSSARY.md", "PRIVACY.md", "CONTRIBUTING.md", "CHANGELOG.md",
-        "LICENSE-MIT", "LICENSE-APACHE", "knowledge/README.md", "eval/README.md",
+        "README.md",
+        "ARCHITECTURE.md",
+        "DESIGN.md",
+        "GLOSSARY.md",
+        "PRIVACY.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "knowledge/README.md",
+        "eval/README.md",
     ] {
         assert!(root().join(document).is_file(), "{document} is missing");
     }

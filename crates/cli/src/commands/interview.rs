@@ -92,10 +92,13 @@ fn ask(eyelet: &Eyelet, dialogue: &mut Dialogue, answer: &Answer) -> Result<bool
             "q" | "quit" | "exit" => return Ok(false),
             "?" | "" | "unsure" | "dont know" | "don't know" | "i don't know" => UNSURE,
             typed => {
-                let numbered = typed.parse::<usize>().ok().and_then(|number| question.answers.get(number.wrapping_sub(1)));
+                let numbered =
+                    typed.parse::<usize>().ok().and_then(|number| question.answers.get(number.wrapping_sub(1)));
                 let named = || {
                     question.answers.iter().find(|answer| {
-                        answer.id == typed || answer.text.to_lowercase() == typed || (typed.len() == 1 && answer.id.starts_with(typed))
+                        answer.id == typed
+                            || answer.text.to_lowercase() == typed
+                            || (typed.len() == 1 && answer.id.starts_with(typed))
                     })
                 };
                 match numbered.or_else(named) {
@@ -117,6 +120,7 @@ fn ask(eyelet: &Eyelet, dialogue: &mut Dialogue, answer: &Answer) -> Result<bool
 
 fn read_line() -> Result<Option<String>, Failure> {
     let mut bytes = Vec::new();
-    let read = io::stdin().lock().read_until(b'\n', &mut bytes).map_err(|error| Failure::file("standard input", &error))?;
+    let read =
+        io::stdin().lock().read_until(b'\n', &mut bytes).map_err(|error| Failure::file("standard input", &error))?;
     Ok((read > 0).then(|| String::from_utf8_lossy(&bytes).trim_end().to_owned()))
 }

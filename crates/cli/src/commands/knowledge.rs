@@ -56,7 +56,10 @@ fn check(folder: Option<&Path>, notes: bool, json: bool) -> Result<(), Failure> 
     let lines = |list: &[knowledge::Problem]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
     let (warnings, asides) = (lines(&report.warnings), lines(&report.notes));
     if json {
-        say(&format!("{}\n", serde_json::json!({"problems": problems, "warnings": warnings, "notes": asides, "summary": summary})))?;
+        say(&format!(
+            "{}\n",
+            serde_json::json!({"problems": problems, "warnings": warnings, "notes": asides, "summary": summary})
+        ))?;
     } else {
         let mut page = String::new();
         for warning in &warnings {
@@ -67,7 +70,8 @@ fn check(folder: Option<&Path>, notes: bool, json: bool) -> Result<(), Failure> 
                 let _ = writeln!(page, "note: {aside}");
             }
         }
-        let _ = writeln!(page, "{summary}{} problems, {} warnings, {} notes", problems.len(), warnings.len(), asides.len());
+        let _ =
+            writeln!(page, "{summary}{} problems, {} warnings, {} notes", problems.len(), warnings.len(), asides.len());
         say(&page)?;
     }
     if problems.is_empty() { Ok(()) } else { Err(Failure::Knowledge(problems.join("\n"))) }

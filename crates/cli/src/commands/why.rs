@@ -21,7 +21,8 @@ pub fn run(args: &Why, knowledge: Option<&Path>) -> Result<(), Failure> {
         return batch(&eyelet, args, path);
     }
     let text = story(&args.text)?;
-    let told = Told { answers: answers(&eyelet, args)?, profile: args.profile.into(), band: args.band, ..Told::default() };
+    let told =
+        Told { answers: answers(&eyelet, args)?, profile: args.profile.into(), band: args.band, ..Told::default() };
     let answer = eyelet.why(&text, &told);
     if args.json {
         let json = serde_json::to_string_pretty(&wire::answer(&eyelet, &text, &answer, None))
@@ -49,8 +50,8 @@ pub fn story(words: &[String]) -> Result<String, Failure> {
 fn answers(eyelet: &Eyelet, args: &Why) -> Result<Vec<case::Finding>, Failure> {
     let Some(path) = &args.answers else { return Ok(Vec::new()) };
     let content = std::fs::read_to_string(path).map_err(|error| Failure::path(path, &error))?;
-    let json = serde_json::from_str(&content)
-        .map_err(|error| Failure::file(path.display(), &format!("not JSON: {error}")))?;
+    let json =
+        serde_json::from_str(&content).map_err(|error| Failure::file(path.display(), &format!("not JSON: {error}")))?;
     eyelet::read_answers(eyelet.knowledge(), &json).map_err(|error| Failure::path(path, &error))
 }
 
@@ -89,12 +90,19 @@ fn batch(eyelet: &Eyelet, args: &Why, path: &Path) -> Result<(), Failure> {
         };
         let ended = written.map_err(io::Error::from).and_then(|()| out.write_all(b"\n"));
         if let Err(error) = ended {
-            return if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(Failure::file("standard output", &error)) };
+            return if error.kind() == io::ErrorKind::BrokenPipe {
+                Ok(())
+            } else {
+                Err(Failure::file("standard output", &error))
+            };
         }
     }
     out.flush().map_err(|error| Failure::file("standard output", &error))?;
     if bad > 0 {
-        return Err(Failure::path(path, &format!("{bad} lines are not `{{\"id\", \"story\"}}`; each has an answer with `error`")));
+        return Err(Failure::path(
+            path,
+            &format!("{bad} lines are not `{{\"id\", \"story\"}}`; each has an answer with `error`"),
+        ));
     }
     Ok(())
 }

@@ -1,7 +1,9 @@
 //! Agreement with a slow and obvious oracle: every state of all causes is written out.
 
 use proptest::prelude::*;
-use reason::net::{Evidence, Net, Refusal, Scratch, Value, answers, information, leave_one_out, posterior};
+use reason::net::{
+    Answer, Evidence, Net, Refusal, Scratch, Solved, Value, answers, information, leave_one_out, posterior,
+};
 
 use crate::random_net::{Draft, drafts};
 
@@ -123,6 +125,28 @@ fn check_answers(draft: &Draft, scratch: &mut Scratch) -> Result<(), TestCaseErr
     Ok(())
 }
 
+fn check_left_out(draft: &Draft, scratch: &mut Scratch) -> Result<(), TestCaseError> {
+    let net = draft.net();
+    let evidence = draft.evidence(&net);
+    let now = oracle(&net, &evidence);
+    prop_assume!(now.total > 0.0);
+    let left_out = leave_one_out(&net, &evidence, scratch).expect("it is possible");
+    prop_assert_eq!(left_out.len(), evidence.seen().len());
+    for without in left_out {
+        let mut less = evidence.clone();
+        let want = oracle(&net, less.forget(without.finding)).posterior();
+        let rows = without.posterior.p.iter().zip(&want).zip(without.change.iter().zip(now.posterior()));
+        for ((got, want), (change, with)) in rows {
+            prop_assert!((got - want).abs() < 1e-12);
+            let odds = |p: f64| libm::log(p) - libm::log1p(-p);
+            if [*want, with].iter().all(|p| (1e-3..0.999).contains(p)) {
+                prop_assert!((change - (odds(with) - odds(*want))).abs() < 1e-9);
+            }
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(192))]
 
@@ -149,16 +173,35 @@ proptest! {
 
     #[test]
     fn leaving_one_out_agrees(draft in drafts(8, 6)) {
+        check_left_out(&draft, &mut Scratch::default())?;
+    }
+
+    #[test]
+    fn leaving_one_out_agrees_in_pieces(draft in drafts(8, 8)) {
+        check_left_out(&draft, &mut Scratch::with_room(40))?;
+    }
+
+    /// What is solved once answers as what is solved for every question.
+    #[test]
+    fn solved_once_is_solved_for_all(draft in drafts(8, 6)) {
         let net = draft.net();
         let evidence = draft.evidence(&net);
-        prop_assume!(oracle(&net, &evidence).total > 0.0);
-        let left_out = leave_one_out(&net, &evidence, &mut Scratch::default()).expect("it is possible");
-        for without in left_out {
-            let mut less = evidence.clone();
-            let want = oracle(&net, less.forget(without.finding)).posterior();
-            for (got, want) in without.posterior.p.iter().zip(want) {
-                prop_assert!((got - want).abs() < 1e-12);
-            }
-        }
+        let Ok(mut solved) = Solved::new(&net, evidence.clone(), 9, Scratch::default()) else { return Ok(()) };
+        let seen: Vec<usize> = evidence.seen().iter().map(|seen| seen.finding).collect();
+        let mut scratch = Scratch::default();
+        let want = leave_one_out(&net, &evidence, &mut scratch).expect("it is possible");
+        let mut changes = Vec::new();
+        let left_out = solved.leave_out(&seen, |left_out| {
+            changes.push((0..net.n_causes()).map(|cause| left_out.change(cause)).collect::<Vec<f64>>());
+        });
+        prop_assert!(left_out.is_ok());
+        prop_assert_eq!(changes, want.into_iter().map(|without| without.change).collect::<Vec<_>>());
+        let all: Vec<usize> = (0..net.n_findings()).collect();
+        let (mut got, mut want) = (Vec::new(), Vec::new());
+        let row = |answer: &Answer| (answer.finding, answer.level.to_vec(), answer.posterior(0).to_vec());
+        solved.answers(&all, |answer| got.push(row(answer))).expect("it is possible");
+        let now = answers(&net, &evidence, &all, &mut scratch, |answer| want.push(row(answer)));
+        prop_assert_eq!(got, want);
+        prop_assert_eq!(now.as_ref(), Ok(solved.posterior()));
     }
 }
