@@ -1,5 +1,6 @@
 //! Tables for people, and the CSV that is committed.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use knowledge::Care;
@@ -68,7 +69,21 @@ pub fn all(scored: &[Scored]) -> String {
         }
     }
     let _ = writeln!(text, "questions asked: median {}", metrics::median_questions(scored.iter()));
+    text.push_str(&asked(scored));
     text
+}
+
+/// The questions asked most, and how often the patient knew the answer.
+fn asked(scored: &[Scored]) -> String {
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (id, known) in scored.iter().flat_map(|one| &one.asked) {
+        let count = counts.entry(id).or_default();
+        count.0 += 1;
+        count.1 += usize::from(*known);
+    }
+    let mut most: Vec<_> = counts.into_iter().collect();
+    most.sort_by_key(|(id, (n, _))| (std::cmp::Reverse(*n), *id));
+    most.iter().take(12).fold(String::new(), |text, (id, (n, known))| text + &format!("  {id}: {n}, known {known}\n"))
 }
 
 fn row(name: &str, figures: Ranking) -> String {

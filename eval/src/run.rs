@@ -27,6 +27,8 @@ pub struct Scored {
     pub facts: Outcome,
     /// Questions asked.
     pub questions: usize,
+    /// Their ids, and whether the patient knew the answer.
+    pub asked: Vec<(String, bool)>,
 }
 
 /// What an answer amounts to, compared with what is known.
@@ -56,9 +58,11 @@ pub fn score(eyelet: &Eyelet, facts: &Table, story: &Story, half: &str, profile:
     let mut dialogue = Dialogue::new(story.story.clone(), told);
     let mut answer = dialogue.answer(eyelet);
     let words = outcome(knowledge, story, &answer);
+    let mut asked_ids = Vec::new();
     while let Some(asked) = &answer.question {
         let question = &knowledge.questions[usize::from(asked.question.0)];
         let is = patient::reply(question, &known);
+        asked_ids.push((question.id.clone(), is != eyelet::UNSURE));
         if dialogue.reply(knowledge, &question.id, is).is_err() {
             break;
         }
@@ -74,6 +78,7 @@ pub fn score(eyelet: &Eyelet, facts: &Table, story: &Story, half: &str, profile:
         interview: outcome(knowledge, story, &answer),
         facts: facts_alone,
         questions: dialogue.asked(),
+        asked: asked_ids,
     }
 }
 

@@ -162,7 +162,9 @@ fn causes(knowledge: &Knowledge, answer: &Answer, look: Look, page: &mut String)
         .collect();
     for (rank, weighed) in shown.iter().enumerate() {
         let cause = &knowledge.causes[usize::from(weighed.cause.0)];
-        let _ = writeln!(page, "  {} {}", chance(weighed, look), look.heading(&cause.name));
+        let heading = format!("{} {}", chance(weighed, look), look.heading(&cause.name));
+        let options = Options::new(look.width).initial_indent("  ").subsequent_indent("       ");
+        let _ = writeln!(page, "{}", textwrap::fill(&heading, options));
         if rank >= IN_FULL {
             continue;
         }

@@ -161,9 +161,12 @@ impl Eyelet {
         let mut place = false;
         let mut others = 0;
         for finding in findings.iter().filter(|finding| finding.state == case::State::Present) {
-            match self.knowledge.findings[usize::from(finding.id.0)].id.split('.').next() {
+            let id = self.knowledge[finding.id].id.as_str();
+            match id.split('.').next() {
                 Some("place") => place = true,
                 Some("who" | "sport" | "season" | "told" | "side" | "aim") => {}
+                // A numb hand by itself is no numb foot.
+                _ if id == "pattern.hands-too" => {}
                 _ => others += 1,
             }
         }
