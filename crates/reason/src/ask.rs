@@ -44,13 +44,42 @@ pub fn ask(scales: &mut Scales, asked: &[QuestionId]) -> Option<Asked> {
         })
         .map(|(id, _)| id)
         .collect();
-    let prospects = Prospects::new(reasoner, knowledge, scales.solved.as_mut()?, &open)?;
+    let solved = scales.solved.as_mut()?;
+    let open = promising(reasoner, knowledge, &solved.posterior().p, open);
+    let prospects = Prospects::new(reasoner, knowledge, solved, &open)?;
     open.iter()
         .filter_map(|id| {
             let worth = prospects.worth(reasoner, knowledge, *id)? / knowledge.questions[usize::from(id.0)].cost;
             (worth >= rules.least_worth).then_some(Asked { question: *id, worth })
         })
         .reduce(|best, next| if next.worth > best.worth { next } else { best })
+}
+
+/// Questions that are looked at exactly. The worth of the rest is far below: over the casebook the
+/// question chosen among all of them was always among the first dozen.
+const LOOKED_AT: usize = 10;
+
+/// The open questions that can be worth most, by a quick estimate per unit of cost: the
+/// information each finding holds about each of its causes, as if the causes were independent.
+fn promising(reasoner: &Reasoner, knowledge: &Knowledge, p: &[f64], mut open: Vec<QuestionId>) -> Vec<QuestionId> {
+    if open.len() <= LOOKED_AT {
+        return open;
+    }
+    let estimate = |id: QuestionId| {
+        let question = &knowledge.questions[usize::from(id.0)];
+        let places = question
+            .answers
+            .iter()
+            .filter_map(|answer| answer.sets.first())
+            .filter_map(|setting| reasoner.places[usize::from(about(*setting).0)]);
+        let most = places.map(|place| reasoner.quick_information(place, p)).fold(0.0, f64::max);
+        most / question.cost
+    };
+    let mut ranked: Vec<(f64, QuestionId)> = open.iter().map(|id| (estimate(*id), *id)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    open = ranked.into_iter().take(LOOKED_AT).map(|(_, id)| id).collect();
+    open.sort_unstable();
+    open
 }
 
 /// What a setting is about.

@@ -87,7 +87,7 @@ impl Worth {
     }
 
     /// Binary entropy in nats, from the table; within 1e-5.
-    fn entropy_of(&self, p: f64) -> f64 {
+    pub(crate) fn entropy_of(&self, p: f64) -> f64 {
         let at = p.clamp(0.0, 1.0).sqrt() * STEPS as f64;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and STEPS")]
         let low = (at as usize).min(STEPS - 1);

@@ -81,10 +81,11 @@ pub(super) fn expand_each<const N: usize>(from: &[f64], stride: usize, rows: &[[
 ///
 /// `row` is `q` followed by `rise`.
 pub(super) fn raise(x: &mut [f64], stride: usize, row: &[f64], below: &mut [f64]) {
-    if let &[q_low, q_high, _, rise] = row {
+    if let &[q, _, _, rise] = row {
+        // From the highest state nothing rises: the last `q` is 1.
         pairs(x, stride, |low, high| {
-            *high = rise * *low + q_high * *high;
-            *low *= q_low;
+            *high += rise * *low;
+            *low *= q;
         });
         return;
     }
@@ -104,11 +105,8 @@ pub(super) fn raise(x: &mut [f64], stride: usize, row: &[f64], below: &mut [f64]
 
 /// The adjoint of [`raise`]: `x[s] <- q[s] x[s] + sum over t above s of rise[t] x[t]`.
 pub(super) fn raise_adjoint(x: &mut [f64], stride: usize, row: &[f64], above: &mut [f64]) {
-    if let &[q_low, q_high, _, rise] = row {
-        pairs(x, stride, |low, high| {
-            *low = q_low * *low + rise * *high;
-            *high *= q_high;
-        });
+    if let &[q, _, _, rise] = row {
+        pairs(x, stride, |low, high| *low = q * *low + rise * *high);
         return;
     }
     let (q, rise) = row.split_at(row.len() / 2);
@@ -154,10 +152,14 @@ pub(super) fn mix<const N: usize>(a: &[f64], b: &[f64], off: &[f64; N], on: &[f6
 }
 
 /// `(sum of a v, sum of b v)` for each of `N` networks.
-///
-/// Four partial sums each, in a fixed order, so that additions need not wait for each other.
 pub(super) fn dots<const N: usize>(a: &[f64], b: &[f64], v: &[f64]) -> ([f64; N], [f64; N]) {
-    const WAYS: usize = 4;
+    // A single network needs several sums, so that additions need not wait for each other.
+    if N == 1 { dots_by::<N, 4>(a, b, v) } else { dots_by::<N, 1>(a, b, v) }
+}
+
+/// The same from `WAYS` partial sums each, in a fixed order.
+#[inline(always)]
+fn dots_by<const N: usize, const WAYS: usize>(a: &[f64], b: &[f64], v: &[f64]) -> ([f64; N], [f64; N]) {
     let ((a, _), (b, _), (v, _)) = (a.as_chunks::<N>(), b.as_chunks::<N>(), v.as_chunks::<N>());
     let (mut sums_a, mut sums_b) = ([[0.0; N]; WAYS], [[0.0; N]; WAYS]);
     let ((a4, a1), (b4, b1), (v4, v1)) = (a.as_chunks::<WAYS>(), b.as_chunks::<WAYS>(), v.as_chunks::<WAYS>());
@@ -176,9 +178,30 @@ pub(super) fn dots<const N: usize>(a: &[f64], b: &[f64], v: &[f64]) -> ([f64; N]
         }
     }
     let total = |sums: &[[f64; N]; WAYS]| {
-        std::array::from_fn(|lane| (sums[0][lane] + sums[1][lane]) + (sums[2][lane] + sums[3][lane]))
+        std::array::from_fn(|lane| sums.chunks(2).map(|two| two.iter().map(|sums| sums[lane]).sum::<f64>()).sum())
     };
     (total(&sums_a), total(&sums_b))
+}
+
+/// `to = x + weight quiet`, with a weight of its own for each of `N` networks.
+pub(super) fn add_quiet<const N: usize>(x: &[f64], quiet: &[f64], weight: &[f64; N], to: &mut [f64]) {
+    let ((x, _), (to, _)) = (x.as_chunks::<N>(), to.as_chunks_mut::<N>());
+    for ((x, quiet), to) in x.iter().zip(quiet).zip(to) {
+        for lane in 0..N {
+            to[lane] = x[lane] + weight[lane] * quiet;
+        }
+    }
+}
+
+/// The sum of `x quiet` for each of `N` networks.
+pub(super) fn dot_quiet<const N: usize>(x: &[f64], quiet: &[f64]) -> [f64; N] {
+    let mut sums = [0.0; N];
+    for (x, quiet) in x.as_chunks::<N>().0.iter().zip(quiet) {
+        for lane in 0..N {
+            sums[lane] += x[lane] * quiet;
+        }
+    }
+    sums
 }
 
 /// The sum of all numbers of each of `N` networks.

@@ -7,7 +7,7 @@
 
 use super::problem::Problem;
 
-/// An order of the causes that items tie together.
+/// An order of the causes that items, or the premise, tie together.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Order {
     /// The causes, first visited first.
@@ -104,7 +104,10 @@ impl Order {
         self.parts_at.resize(n + 1, 0);
         self.fresh.clear();
         self.fresh.resize(n, Rank(Rank::DONE));
-        for tie in &problem.ties {
+        for tie in problem.premise.iter().flat_map(|premise| problem.ties(premise)) {
+            self.fresh[tie.cause] = Rank(Rank::LEVEL);
+        }
+        for tie in problem.items.iter().flat_map(|item| problem.ties(item)) {
             self.parts_at[tie.cause + 1] += 1;
             self.fresh[tie.cause] = Rank(Rank::LEVEL);
         }

@@ -10,6 +10,9 @@
 //!
 //! where `T` raises the items that stay open. Closing first and opening last keeps the work at the
 //! size of what stays.
+//!
+//! Under a premise, that not all causes are absent, the array holds the rest. All absent is
+//! *quiet*: a single weight times the product of the starts of the open items.
 
 use super::order::{Order, Part};
 use super::problem::{Problem, raise};
@@ -22,6 +25,11 @@ pub(super) struct Plan {
     pub(super) moves: Vec<Move>,
     /// Rows of numbers that visits and moves point into.
     pub(super) numbers: Vec<f64>,
+    /// True when there is a premise.
+    pub(super) has_premise: bool,
+    /// With a premise, the product of the starts of the open items before every visit, laid out as
+    /// the arrays are.
+    pub(super) quiet: Vec<f64>,
     /// Length of all arrays between visits, one after the other.
     pub(super) states: usize,
     /// Length of the longest of them.
@@ -61,6 +69,8 @@ pub(super) struct Move {
     /// Product of the states of all axes inside.
     pub(super) stride: usize,
     pub(super) states: usize,
+    /// Closing: likelihood of the item while all causes are absent.
+    pub(super) quiet: f64,
     /// Closing: rows `fin` and `fin` raised. Staying: rows `q` and `rise`.
     pub(super) row: usize,
 }
@@ -83,10 +93,15 @@ impl Plan {
         self.opened.resize(problem.items.len(), false);
         self.tied.clear();
         self.tied.resize(problem.items.len(), None);
+        self.quiet.clear();
+        self.has_premise = problem.premise.is_some();
         (self.states, self.widest) = (1, 1);
         let (mut at, mut before, mut since_rescale) = (0, 1, 0);
         for &cause in &order.causes {
             let n_axes = self.axes.len();
+            if self.has_premise {
+                self.hush(problem);
+            }
             order.parts_of(cause).iter().for_each(|part| self.tied[part.item] = Some(part.tie));
             let closing = self.close(problem);
             let staying = self.stay(problem);
@@ -113,6 +128,23 @@ impl Plan {
         self.visits.last().map_or(0, |visit| visit.at + visit.before)
     }
 
+    /// Writes the product of the starts of the open items down.
+    fn hush(&mut self, problem: &Problem) {
+        let from = self.quiet.len();
+        self.quiet.push(1.0);
+        for axis in &self.axes {
+            let item = &problem.items[axis.item];
+            let (first, rest) = problem.row(item.start, item.states).split_at(1);
+            let to = self.quiet.len();
+            for p in rest {
+                for place in from..to {
+                    self.quiet.push(self.quiet[place] * p);
+                }
+            }
+            self.quiet[from..to].iter_mut().for_each(|x| *x *= first[0]);
+        }
+    }
+
     /// Counts the cause off on every open axis, and closes those it was the last cause of.
     fn close(&mut self, problem: &Problem) -> (usize, usize) {
         let from = self.moves.len();
@@ -126,6 +158,8 @@ impl Plan {
             match tie {
                 Some(tie) if axis.left == 0 => {
                     let fin = problem.row(item.fin, item.states);
+                    let quiet =
+                        fin.iter().zip(problem.row(item.start, item.states)).map(|(fin, start)| fin * start).sum();
                     let (q, rise) = problem.row(tie.q, 2 * item.states).split_at(item.states);
                     let row = self.numbers.len();
                     self.numbers.extend_from_slice(fin);
@@ -134,7 +168,7 @@ impl Plan {
                         let above: f64 = above.map(|(fin, rise)| fin * rise).sum();
                         self.numbers.push(fin[state] * q[state] + above);
                     }
-                    self.moves.push(Move { item: axis.item, stride, states: item.states, row });
+                    self.moves.push(Move { item: axis.item, stride, states: item.states, quiet, row });
                 }
                 _ => {
                     self.axes[kept] = axis;
@@ -156,7 +190,7 @@ impl Plan {
             if let Some(tie) = self.tied[axis.item] {
                 let row = self.numbers.len();
                 self.numbers.extend_from_slice(problem.row(problem.ties[tie].q, 2 * item.states));
-                self.moves.push(Move { item: axis.item, stride, states: item.states, row });
+                self.moves.push(Move { item: axis.item, stride, states: item.states, quiet: 1.0, row });
             }
             stride *= item.states;
         }

@@ -6,6 +6,10 @@
 //! for the causes. A row of one state is done with then. So is one that a single cause has a part
 //! in. Any other row is an *item*, which ties its causes together.
 //!
+//! One item is set apart where there is one: a *premise*, that at least one cause is there. It is
+//! known to fail in one combination only, that of all causes absent, so that `sweep` need not
+//! carry its state along.
+//!
 //! As the states of an item, given its causes, add to 1, leaving the observation out is to take
 //! back what it multiplied and to weigh all its states alike: the same items serve.
 
@@ -22,7 +26,9 @@ pub(super) struct Problem {
     pub(super) weights: Vec<Weight>,
     /// Observations that tie two or more causes together.
     pub(super) items: Vec<Item>,
-    /// Causes of all items.
+    /// That one of its causes is there, which are all those that items tie, at least.
+    pub(super) premise: Option<Item>,
+    /// Causes of all items and of the premise.
     pub(super) ties: Vec<Tie>,
     /// Rows of numbers that items and ties point into.
     pub(super) numbers: Vec<f64>,
@@ -119,6 +125,7 @@ impl Problem {
             }
             self.tie(net, place, seen.finding, top);
         }
+        self.lift_premise();
         let mut weights = std::mem::take(&mut self.weights);
         self.factor = self.weigh(None, &mut weights);
         self.weights = weights;
@@ -162,6 +169,7 @@ impl Problem {
 
     fn start(&mut self, net: &Net, evidence: &Evidence, pins: &[Pin]) {
         self.items.clear();
+        self.premise = None;
         self.ties.clear();
         self.numbers.clear();
         self.effects.clear();
@@ -203,6 +211,24 @@ impl Problem {
         }
     }
 
+    /// Sets the first item apart that is a premise.
+    fn lift_premise(&mut self) {
+        let n_causes = self.prior.len();
+        let is_premise = |item: &&Item| {
+            let (start, fin) = (self.row(item.start, item.states), self.row(item.fin, item.states));
+            let ties = self.ties(item);
+            if start != [1.0, 0.0] || fin != [0.0, 1.0] || ties.iter().any(|tie| self.numbers[tie.q] != 0.0) {
+                return false;
+            }
+            let mut of_premise = vec![false; n_causes];
+            ties.iter().for_each(|tie| of_premise[tie.cause] = true);
+            self.items.iter().flat_map(|item| self.ties(item)).all(|tie| of_premise[tie.cause])
+        };
+        if let Some(at) = self.items.iter().position(|item| is_premise(&item)) {
+            self.premise = Some(self.items.remove(at));
+        }
+    }
+
     fn effect(&mut self, place: usize, on: Target, by: Weight) {
         self.effects.push(Effect { place, on, by });
     }
@@ -236,6 +262,10 @@ impl Problem {
             }
         }
         let before = dot(&self.numbers[start..fin], &self.numbers[fin..fin + states]);
+        if self.numbers[start..fin - 1].iter().all(|p| *p == 0.0) {
+            // A known cause has raised it to the highest state already, whatever the others do.
+            self.ties.truncate(ties_from);
+        }
         match self.ties[ties_from..] {
             [] => self.effect(place, Target::All, Weight { off: before, on: before }),
             [tie] => {

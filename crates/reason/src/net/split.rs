@@ -136,6 +136,7 @@ fn sweep_once<const N: usize>(ask: &Ask, variants: &[Variant], engine: &Engine, 
     sweep.on.extend(problem.weights.iter().map(|weight| [weight.on; N]));
     sweep.total = problem.factor.spread();
     sweep.left_out = [None; N];
+    sweep.may_be_quiet = [0.0; N];
     let mut leaks = [1.0; N];
     for (lane, variant) in variants.iter().enumerate() {
         match *variant {
@@ -149,6 +150,9 @@ fn sweep_once<const N: usize>(ask: &Ask, variants: &[Variant], engine: &Engine, 
             Variant::Without { .. } if !engine.whole => {}
             Variant::Without { place } => {
                 sweep.left_out[lane] = problem.items.iter().position(|item| item.place == place);
+                if problem.premise.is_some_and(|premise| premise.place == place) {
+                    sweep.may_be_quiet[lane] = 1.0;
+                }
                 sweep.total.set(lane, &problem.weigh(Some(place), &mut sweep.weights));
                 for (cause, weight) in sweep.weights.iter().enumerate() {
                     sweep.off[cause][lane] = weight.off;

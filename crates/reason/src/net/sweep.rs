@@ -4,6 +4,10 @@
 //! of P(evidence) by that array. With `g0`, `g1` that derivative taken through the absent and the
 //! present half of a visit, the odds of its cause are `w1 <g1, V> : w0 <g0, V>`. All terms are
 //! sums of products of numbers that are not negative.
+//!
+//! Under a premise the weight `z` of all causes absent goes along by itself: what a cause being
+//! present does is done to `V + z Q`, with `Q` the product of the starts of the open items, and
+//! `z` is multiplied by `w0`. Backward, its derivative is a single number too.
 
 use super::kernel;
 use super::number::{self, Products};
@@ -18,6 +22,8 @@ pub(super) struct Sweep<const N: usize> {
     pub(super) on: Vec<[f64; N]>,
     /// The item that each network leaves out, going in.
     pub(super) left_out: [Option<usize>; N],
+    /// 1 for a network that leaves out the premise, going in: all causes may be absent there.
+    pub(super) may_be_quiet: [f64; N],
     /// P(evidence) coming out.
     pub(super) total: Products<N>,
     /// P(cause present | evidence) and P(cause absent | evidence) coming out.
@@ -25,6 +31,9 @@ pub(super) struct Sweep<const N: usize> {
     pub(super) p_off: Vec<[f64; N]>,
     /// Arrays between visits, one after the other.
     tape: Vec<f64>,
+    /// Weight of all causes absent before every visit, 0 without a premise.
+    quiet: Vec<[f64; N]>,
+    loud: Vec<f64>,
     absent: Vec<f64>,
     present: Vec<f64>,
     back: Vec<f64>,
@@ -40,10 +49,13 @@ impl<const N: usize> Default for Sweep<N> {
             off: Vec::new(),
             on: Vec::new(),
             left_out: [None; N],
+            may_be_quiet: [0.0; N],
             total: Products::ONE,
             p_on: Vec::new(),
             p_off: Vec::new(),
             tape: Vec::new(),
+            quiet: Vec::new(),
+            loud: Vec::new(),
             absent: Vec::new(),
             present: Vec::new(),
             back: Vec::new(),
@@ -75,7 +87,7 @@ impl<const N: usize> Sweep<N> {
             }
         };
         grow(&mut self.tape, plan.states);
-        for room in [&mut self.absent, &mut self.present, &mut self.back, &mut self.spare] {
+        for room in [&mut self.loud, &mut self.absent, &mut self.present, &mut self.back, &mut self.spare] {
             grow(room, plan.widest);
         }
         self.p_on.resize(self.off.len(), [0.0; N]);
@@ -104,50 +116,64 @@ impl<const N: usize> Sweep<N> {
 
     fn forward(&mut self, plan: &Plan) {
         let mut tape = std::mem::take(&mut self.tape);
-        tape[..N].fill(1.0);
+        let mut loud = std::mem::take(&mut self.loud);
+        tape[..N].fill(if plan.has_premise { 0.0 } else { 1.0 });
+        let mut quiet = [if plan.has_premise { 1.0 } else { 0.0 }; N];
+        self.quiet.clear();
         let mut scale = [1.0; N];
         for visit in &plan.visits {
+            self.quiet.push(quiet);
             let (from, to) = tape.split_at_mut((visit.at + visit.before) * N);
             let from = &from[visit.at * N..];
             let to = &mut to[..visit.after * N];
             let middle = visit.middle * N;
+            let loud = &mut loud[..from.len()];
+            if plan.has_premise {
+                kernel::add_quiet(from, &plan.quiet[visit.at..], &quiet, loud);
+            } else {
+                loud.copy_from_slice(from);
+            }
             let absent = self.close(plan, visit, 0, from);
-            let closed = self.close(plan, visit, 1, from);
-            let present = match (closed, visit.staying.0 < visit.staying.1) {
-                (false, false) => from,
-                (closed, stays) => {
-                    if !closed {
-                        self.present[..middle].copy_from_slice(from);
-                    }
-                    if stays {
-                        for step in &plan.moves[visit.staying.0..visit.staying.1] {
-                            let row = &plan.numbers[step.row..step.row + 2 * step.states];
-                            kernel::raise(&mut self.present[..middle], step.stride * N, row, &mut self.spare);
-                        }
-                    }
-                    &self.present[..middle]
-                }
-            };
+            let present = self.close(plan, visit, 1, loud);
             let absent = if absent { &self.absent[..middle] } else { from };
+            let present = if present { &mut self.present[..middle] } else { loud };
+            for step in &plan.moves[visit.staying.0..visit.staying.1] {
+                let row = &plan.numbers[step.row..step.row + 2 * step.states];
+                kernel::raise(present, step.stride * N, row, &mut self.spare);
+            }
             let off: [f64; N] = std::array::from_fn(|lane| scale[lane] * self.off[visit.cause][lane]);
             let on: [f64; N] = std::array::from_fn(|lane| scale[lane] * self.on[visit.cause][lane]);
             for (to, (start, raised)) in to.chunks_exact_mut(middle).zip(openings(plan, visit)) {
                 kernel::mix(absent, present, &off.map(|x| x * start), &on.map(|x| x * raised), to);
             }
+            let kept = self.stays_quiet(plan, visit);
+            quiet = std::array::from_fn(|lane| off[lane] * kept[lane] * quiet[lane]);
             scale = [1.0; N];
             if visit.rescale {
                 let sum = kernel::sum::<N>(to);
                 for lane in 0..N {
-                    let (factor, taken) = number::to_unit(sum[lane]);
+                    let (factor, taken) = number::to_unit(sum[lane] + quiet[lane]);
                     scale[lane] = factor;
                     self.total.exponent[lane] += taken;
                 }
             }
         }
         let last = &tape[(plan.last() * N)..][..N];
-        let last = std::array::from_fn(|lane| last[lane] * scale[lane]);
+        let last = std::array::from_fn(|lane| (last[lane] + self.may_be_quiet[lane] * quiet[lane]) * scale[lane]);
         self.total.times(&last);
         self.tape = tape;
+        self.loud = loud;
+    }
+
+    /// Likelihood of the items that close, all causes being absent.
+    fn stays_quiet(&self, plan: &Plan, visit: &Visit) -> [f64; N] {
+        let mut likelihood = [1.0; N];
+        for step in &plan.moves[visit.closing.0..visit.closing.1] {
+            for (likelihood, left_out) in likelihood.iter_mut().zip(&self.left_out) {
+                *likelihood *= if *left_out == Some(step.item) { 1.0 } else { step.quiet };
+            }
+        }
+        likelihood
     }
 
     /// Closes items, the outermost first, into `absent` (half 0) or `present` (half 1); false when
@@ -175,8 +201,10 @@ impl<const N: usize> Sweep<N> {
 
     fn backward(&mut self, plan: &Plan) {
         self.back[..N].fill(1.0);
+        let mut back_quiet = self.may_be_quiet;
         let mut scale = [1.0; N];
-        for visit in plan.visits.iter().rev() {
+        for (at, visit) in plan.visits.iter().enumerate().rev() {
+            let quiet = self.quiet[at];
             self.unopen(plan, visit);
             let middle = visit.middle * N;
             for step in &plan.moves[visit.staying.0..visit.staying.1] {
@@ -202,19 +230,28 @@ impl<const N: usize> Sweep<N> {
             let (absent, present) = (&self.absent[..length], &self.present[..length]);
             let tape = &self.tape[visit.at * N..][..length];
             let (sum_off, sum_on) = kernel::dots::<N>(absent, present, tape);
-            let (off, on) = (self.off[visit.cause], self.on[visit.cause]);
-            for lane in 0..N {
-                let (off, on) = (off[lane] * sum_off[lane], on[lane] * sum_on[lane]);
-                self.p_on[visit.cause][lane] = on / (off + on);
-                self.p_off[visit.cause][lane] = off / (off + on);
+            let mut rise = [0.0; N];
+            let mut kept = [0.0; N];
+            if plan.has_premise {
+                rise = kernel::dot_quiet(present, &plan.quiet[visit.at..]);
+                kept = self.stays_quiet(plan, visit);
             }
-            let off: [f64; N] = std::array::from_fn(|lane| scale[lane] * off[lane]);
-            let on: [f64; N] = std::array::from_fn(|lane| scale[lane] * on[lane]);
+            let (mut off, mut on) = (self.off[visit.cause], self.on[visit.cause]);
+            for lane in 0..N {
+                kept[lane] *= back_quiet[lane];
+                let sum_off = off[lane] * (sum_off[lane] + quiet[lane] * kept[lane]);
+                let sum_on = on[lane] * (sum_on[lane] + quiet[lane] * rise[lane]);
+                self.p_on[visit.cause][lane] = sum_on / (sum_off + sum_on);
+                self.p_off[visit.cause][lane] = sum_off / (sum_off + sum_on);
+                off[lane] *= scale[lane];
+                on[lane] *= scale[lane];
+                back_quiet[lane] = off[lane] * kept[lane] + on[lane] * rise[lane];
+            }
             kernel::mix(absent, present, &off, &on, &mut self.back[..length]);
             scale = [1.0; N];
             if visit.rescale {
                 let sum = kernel::sum::<N>(&self.back[..length]);
-                scale = sum.map(|sum| number::to_unit(sum).0);
+                scale = std::array::from_fn(|lane| number::to_unit(sum[lane] + back_quiet[lane]).0);
             }
         }
     }
