@@ -23,6 +23,9 @@ pub struct Scales<'a> {
     pub(crate) solved: Option<Solved<'a>>,
 }
 
+/// About how many levels of findings the next question will be chosen among.
+const LOOKED_AT: usize = 16;
+
 /// Numbers that all sums for one answer may hold: some tens of milliseconds of work. A story comes
 /// nowhere near it; a ticked list of findings may.
 pub(crate) const MOST_WORK: u32 = 1 << 25;
@@ -41,7 +44,7 @@ impl<'a> Scales<'a> {
 pub(crate) fn solve(reasoner: &Reasoner, mut evidence: Evidence) -> Option<Solved<'_>> {
     loop {
         let scratch = Scratch::default().with_work(MOST_WORK);
-        match Solved::new(&reasoner.net, evidence.clone(), reasoner.net.n_findings(), scratch) {
+        match Solved::new(&reasoner.net, evidence.clone(), LOOKED_AT, scratch) {
             Ok(solved) => return Some(solved),
             Err(Refusal::TooWide { .. }) if evidence.seen().len() > 1 => evidence = reasoner.thinned(&evidence),
             Err(_) => return None,
