@@ -86,6 +86,8 @@ pub struct Answer {
     pub plan: Option<Plan>,
 }
 
+/// Findings that make numbness worth weighing although no place was named.
+const ENOUGH_WITHOUT_PLACE: usize = 3;
 /// Findings beside the place that make a complaint without numbness worth weighing.
 const ENOUGH_WITHOUT_NUMBNESS: usize = 2;
 
@@ -160,6 +162,7 @@ impl Eyelet {
     fn about(&self, heard: &Heard, findings: &Findings, told: &Told) -> About {
         let mut place = false;
         let mut others = 0;
+        let mut sign = false;
         for finding in findings.iter().filter(|finding| finding.state == case::State::Present) {
             let id = self.knowledge[finding.id].id.as_str();
             match id.split('.').next() {
@@ -167,12 +170,18 @@ impl Eyelet {
                 Some("who" | "sport" | "season" | "told" | "side" | "aim") => {}
                 // A numb hand by itself is no numb foot.
                 _ if id == "pattern.hands-too" => {}
+                Some("pattern") => place = true,
+                Some("sign") => {
+                    sign = true;
+                    others += 1;
+                }
                 _ => others += 1,
             }
         }
-        if (heard.numbness || !told.answers.is_empty()) && (place || others > 0) {
+        let answered = !told.answers.is_empty() && (place || others > 0);
+        if heard.numbness && (place || others >= ENOUGH_WITHOUT_PLACE) || answered {
             About::Numbness
-        } else if place && heard.complaint && others >= ENOUGH_WITHOUT_NUMBNESS {
+        } else if place && (sign || heard.complaint && !heard.no_numbness) && others >= ENOUGH_WITHOUT_NUMBNESS {
             About::Complaint
         } else {
             About::SomethingElse

@@ -11,7 +11,9 @@ pub enum Mood {
     Denied,
     /// Said with doubt.
     Hedged,
-    /// A question or a fear, somebody else's, or long over: not a finding.
+    /// Said of somebody else: a finding only where the whole story is about them.
+    SomeoneElses,
+    /// A question, a fear, or long over: not a finding.
     NotTheirs,
 }
 
@@ -30,13 +32,15 @@ pub struct Context<'a> {
     clauses: &'a [u32],
     /// Tokens that speak of the runner again ("I", "my").
     own: &'a [bool],
+    /// Tokens that open a new statement after a comma ("a", "the", "it").
+    opening: &'a [bool],
 }
 
 impl<'a> Context<'a> {
     /// Reads the turns among `hits`.
     #[must_use]
-    pub const fn new(hits: &'a [Hit], clauses: &'a [u32], own: &'a [bool]) -> Self {
-        Self { hits, clauses, own }
+    pub const fn new(hits: &'a [Hit], clauses: &'a [u32], own: &'a [bool], opening: &'a [bool]) -> Self {
+        Self { hits, clauses, own, opening }
     }
 
     /// How the statement at tokens `from..to` is meant.
@@ -55,7 +59,7 @@ impl<'a> Context<'a> {
                 }
                 Turn::DenyAfter if self.behind(hit, to) => mood = Mood::Denied,
                 Turn::Suppose if self.before(hit, from, SUPPOSE_REACH) => return Mood::NotTheirs,
-                Turn::SomeoneElse if hit.to <= from && !self.own_between(hit.to, to) => return Mood::NotTheirs,
+                Turn::SomeoneElse if hit.to <= from && !self.own_between(hit.to, to) => mood = Mood::SomeoneElses,
                 Turn::Past if self.before(hit, from, SUPPOSE_REACH) => return Mood::NotTheirs,
                 Turn::Hedge if hit.to <= from && from - hit.to <= 2 && mood == Mood::Stated => mood = Mood::Hedged,
                 _ => {}
@@ -76,7 +80,7 @@ impl<'a> Context<'a> {
         }
         while at < from {
             let item = self.clauses[at..].iter().take_while(|clause| **clause == self.clauses[at]).count();
-            if item > LIST_ITEM {
+            if item > LIST_ITEM || self.opening[at] {
                 return false;
             }
             at += item;

@@ -306,6 +306,14 @@ impl Compiled {
             .is_some_and(|class| offer.atoms.contains(class) || offer.spans.iter().any(|(atom, _)| atom == class))
     }
 
+    /// How many tokens the member of the class `name` that begins here takes, if one does.
+    #[must_use]
+    pub fn length_in(&self, offer: &Offer, name: &str) -> Option<usize> {
+        let class = self.classes.get(name)?;
+        let longer = offer.spans.iter().filter(|(atom, _)| atom == class).map(|(_, length)| usize::from(*length)).max();
+        longer.or_else(|| offer.atoms.contains(class).then_some(1))
+    }
+
     /// All matches within one sentence; positions count from its first token.
     pub fn find(&self, sentence: &mut [Offer], hits: &mut Vec<Hit>) {
         hits.clear();

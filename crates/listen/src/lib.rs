@@ -50,8 +50,10 @@ pub struct Heard {
     pub findings: Findings,
     /// Parts of the text nothing was read from.
     pub unread: Vec<Span>,
-    /// Whether numbness or tingling is spoken of at all.
+    /// Whether the runner states numbness or tingling.
     pub numbness: bool,
+    /// Whether the runner says that there is none.
+    pub no_numbness: bool,
     /// Whether pain or another complaint is spoken of.
     pub complaint: bool,
 }
@@ -110,24 +112,37 @@ pub fn words(listener: &Listener, text: &str) -> Heard {
     let mut mentions = Vec::new();
     let mut hits = Vec::new();
     let mut unread = Vec::new();
+    let mut numb = mention::Numbness::default();
     for range in sentences(&words) {
         listener.compiled.find(&mut offers[range.clone()], &mut hits);
         let sentence = Sentence { words: &words[range.clone()], offers: &offers[range.clone()] };
         let before = mentions.len();
-        listener.read(&sentence, going, &hits, &mut mentions);
+        let said = listener.read(&sentence, going, &hits, &mut mentions);
+        numb.stated |= said.stated;
+        numb.denied |= said.denied;
+        numb.someone_elses |= said.someone_elses;
         if mentions.len() == before {
             unread.extend(whole(sentence.words));
         } else {
             unread.extend(listener.unknown(sentence.words, &mentions[before..]));
         }
     }
-    let numbness = offers.iter().any(|offer| listener.compiled.is_in(offer, "numb"))
-        || mentions.iter().any(|mention| listener.names[usize::from(mention.finding.0)].starts_with("pattern."));
+    let patterned = |mention: &mention::Mention| {
+        mention.mood == context::Mood::Stated && self::patterned(&listener.names[usize::from(mention.finding.0)])
+    };
+    // Who asks for somebody else, and says nothing of their own body, is answered for them.
+    let for_someone_else = listener.speak_for_someone_else(&mut mentions);
+    let numbness = numb.stated || for_someone_else && numb.someone_elses || mentions.iter().any(patterned);
     let complaint = numbness || offers.iter().any(|offer| listener.compiled.is_in(offer, "sym"));
     let mut findings = listener.settle(mentions);
     listener.read_person(&words, &mut findings);
     listener.note_no_exercise(&words, &offers, &mut findings);
-    Heard { findings, unread, numbness, complaint }
+    Heard { findings, unread, numbness, no_numbness: numb.denied && !numbness, complaint }
+}
+
+/// Findings that are themselves a way of being numb.
+fn patterned(id: &str) -> bool {
+    id.starts_with("pattern.")
 }
 
 fn sentences(words: &[Word]) -> impl Iterator<Item = Range<usize>> + '_ {

@@ -32,6 +32,17 @@ pub struct Mention {
     pub single: bool,
 }
 
+/// What is said of numbness itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Numbness {
+    /// It is there.
+    pub stated: bool,
+    /// It is said not to be there.
+    pub denied: bool,
+    /// Somebody else has it.
+    pub someone_elses: bool,
+}
+
 /// One sentence, ready to be read.
 pub struct Sentence<'a> {
     /// Its words.
@@ -54,7 +65,7 @@ const NEW_PAIR_KM: f64 = 80.0;
 
 impl Listener {
     /// Reads one sentence into mentions.
-    pub(crate) fn read(&self, sentence: &Sentence<'_>, going: Going, hits: &[Hit], out: &mut Vec<Mention>) {
+    pub(crate) fn read(&self, sentence: &Sentence<'_>, going: Going, hits: &[Hit], out: &mut Vec<Mention>) -> Numbness {
         let clauses: Vec<u32> = sentence.words.iter().map(|word| word.token.clause).collect();
         let own: Vec<bool> = sentence
             .words
@@ -63,7 +74,12 @@ impl Listener {
             .collect();
         let kept = self.kept(hits, sentence.words.len());
         let turns = self.free_turns(hits, &kept);
-        let context = Context::new(&turns, &clauses, &own);
+        let opening: Vec<bool> = sentence
+            .words
+            .iter()
+            .map(|word| matches!(word.token.word.as_str(), "a" | "an" | "the" | "my" | "it" | "its" | "i" | "im" | "just" | "only"))
+            .collect();
+        let context = Context::new(&turns, &clauses, &own, &opening);
         let symptom = self.has_symptom(sentence, &kept);
         let mut read = Vec::new();
         for hit in &kept {
@@ -76,7 +92,7 @@ impl Listener {
                 continue;
             }
             // "no" before words that already deny ("no swelling, back is fine") does not turn them round.
-            if meaning.denies && mood != Mood::NotTheirs {
+            if meaning.denies && !matches!(mood, Mood::NotTheirs | Mood::SomeoneElses) {
                 mood = Mood::Denied;
             }
             let mut mention = Mention {
@@ -107,6 +123,22 @@ impl Listener {
             read.retain(|mention| Some(mention.finding) != self.known.days);
         }
         out.append(&mut read);
+        self.numbness(sentence, &context)
+    }
+
+    /// Whether the sentence states numbness, or says that there is none.
+    fn numbness(&self, sentence: &Sentence<'_>, context: &Context<'_>) -> Numbness {
+        let mut numbness = Numbness::default();
+        for (at, offer) in sentence.offers.iter().enumerate() {
+            let Some(length) = self.compiled.length_in(offer, "numb") else { continue };
+            match context.mood(at, (at + length).min(sentence.offers.len())) {
+                Mood::Denied => numbness.denied = true,
+                Mood::Stated | Mood::Hedged => numbness.stated = true,
+                Mood::SomeoneElses => numbness.someone_elses = true,
+                Mood::NotTheirs => {}
+            }
+        }
+        numbness
     }
 
     /// The turns, without denials that are part of what a phrase affirms: "can no longer lift the
@@ -181,14 +213,17 @@ impl Listener {
         })
     }
 
+    /// A place may stand without a symptom in a short sentence, behind "only" and the like, and
+    /// where "it" is in that place ("it started in the soles").
     fn names_alone(&self, sentence: &Sentence<'_>, hit: &Hit) -> bool {
+        let behind = |reach: usize, words: &[&str]| {
+            sentence.words[hit.from.saturating_sub(reach)..hit.from]
+                .iter()
+                .any(|word| words.contains(&word.token.word.as_str()))
+        };
         sentence.words.len() <= SHORT
-            || sentence.words[hit.from.saturating_sub(2)..hit.from].iter().any(|word| {
-                matches!(
-                    word.token.word.as_str(),
-                    "its" | "just" | "only" | "mainly" | "mostly" | "especially" | "particularly" | "usually"
-                )
-            })
+            || behind(2, &["its", "just", "only", "mainly", "mostly", "especially", "particularly", "usually"])
+            || behind(6, &["it", "mine"])
     }
 
     fn is_whole(&self, sentence: &Sentence<'_>, hit: &Hit) -> bool {

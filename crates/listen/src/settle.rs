@@ -11,7 +11,7 @@ use crate::mention::Mention;
 impl Listener {
     /// Settles all mentions of a story.
     pub(crate) fn settle(&self, mut mentions: Vec<Mention>) -> Findings {
-        mentions.retain(|mention| mention.mood != Mood::NotTheirs);
+        mentions.retain(|mention| !matches!(mention.mood, Mood::NotTheirs | Mood::SomeoneElses));
         // "I'm a man" need not be read back as "not a woman".
         let sexes = [self.known.woman, self.known.man];
         mentions.retain(|mention| mention.mood != Mood::Denied || !sexes.contains(&Some(mention.finding)));
@@ -28,6 +28,24 @@ impl Listener {
         }
         self.settle_sides(&mentions, &mut findings);
         findings
+    }
+
+    /// Where nothing was said of the asker's own body, what was said of somebody else counts; true
+    /// where that was so.
+    pub(crate) fn speak_for_someone_else(&self, mentions: &mut [Mention]) -> bool {
+        let own_body = |mention: &Mention| {
+            matches!(mention.mood, Mood::Stated | Mood::Denied)
+                && matches!(self.known.kind(mention.finding), Kind::Place | Kind::Symptom)
+        };
+        if mentions.iter().any(own_body) {
+            return false;
+        }
+        let mut any = false;
+        for mention in mentions.iter_mut().filter(|mention| mention.mood == Mood::SomeoneElses) {
+            mention.mood = Mood::Stated;
+            any = true;
+        }
+        any
     }
 
     fn settle_one(&self, id: FindingId, all: &[&Mention]) -> Option<Finding> {

@@ -55,9 +55,9 @@ pub fn ask(scales: &mut Scales, asked: &[QuestionId]) -> Option<Asked> {
         .reduce(|best, next| if next.worth > best.worth { next } else { best })
 }
 
-/// Questions that are looked at exactly. The worth of the rest is far below: over the casebook the
-/// question chosen among all of them was always among the first dozen.
-const LOOKED_AT: usize = 10;
+/// Questions that are looked at exactly. The worth of the rest is far below: in interviews after
+/// 1510 stories all 4221 questions were those chosen among all; with ten, nine of them were not.
+const LOOKED_AT: usize = 16;
 
 /// The open questions that can be worth most, by a quick estimate per unit of cost: the
 /// information each finding holds about each of its causes, as if the causes were independent.

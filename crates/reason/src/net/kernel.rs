@@ -151,6 +151,15 @@ pub(super) fn mix<const N: usize>(a: &[f64], b: &[f64], off: &[f64; N], on: &[f6
     }
 }
 
+/// `a = off * a + on * b`, as [`mix`].
+pub(super) fn mix_in<const N: usize>(a: &mut [f64], b: &[f64], off: &[f64; N], on: &[f64; N]) {
+    for (a, b) in a.as_chunks_mut::<N>().0.iter_mut().zip(b.as_chunks::<N>().0) {
+        for lane in 0..N {
+            a[lane] = off[lane] * a[lane] + on[lane] * b[lane];
+        }
+    }
+}
+
 /// `(sum of a v, sum of b v)` for each of `N` networks.
 pub(super) fn dots<const N: usize>(a: &[f64], b: &[f64], v: &[f64]) -> ([f64; N], [f64; N]) {
     // A single network needs several sums, so that additions need not wait for each other.

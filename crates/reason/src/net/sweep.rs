@@ -227,7 +227,10 @@ impl<const N: usize> Sweep<N> {
                 }
                 length = grown;
             }
-            let (absent, present) = (&self.absent[..length], &self.present[..length]);
+            // Where no item opens or closes, the absent half is the derivative as it stands.
+            let stands = visit.opening == 1 && length == middle;
+            let absent = if stands { &self.back[..length] } else { &self.absent[..length] };
+            let present = &self.present[..length];
             let tape = &self.tape[visit.at * N..][..length];
             let (sum_off, sum_on) = kernel::dots::<N>(absent, present, tape);
             let mut rise = [0.0; N];
@@ -247,7 +250,11 @@ impl<const N: usize> Sweep<N> {
                 on[lane] *= scale[lane];
                 back_quiet[lane] = off[lane] * kept[lane] + on[lane] * rise[lane];
             }
-            kernel::mix(absent, present, &off, &on, &mut self.back[..length]);
+            if stands {
+                kernel::mix_in(&mut self.back[..length], present, &off, &on);
+            } else {
+                kernel::mix(&self.absent[..length], present, &off, &on, &mut self.back[..length]);
+            }
             scale = [1.0; N];
             if visit.rescale {
                 let sum = kernel::sum::<N>(&self.back[..length]);
@@ -261,7 +268,9 @@ impl<const N: usize> Sweep<N> {
         let middle = visit.middle * N;
         let back = &self.back[..visit.after * N];
         if visit.opening == 1 {
-            self.absent[..middle].copy_from_slice(back);
+            if visit.closing.0 < visit.closing.1 {
+                self.absent[..middle].copy_from_slice(back);
+            }
             self.present[..middle].copy_from_slice(back);
             return;
         }
