@@ -19,10 +19,10 @@
 //!   differences taken between results are those of neighbouring levels in [`answers`].
 //!
 //! How it works: [`Evidence`] becomes a `problem` (what only scales a cause is multiplied in, what
-//! ties causes together becomes an *item*, and that there is a cause at all is a *premise*); `order` chooses in
-//! which order to visit the causes; `plan` writes that down as moves on an array; `sweep`
-//! runs the moves forward and backward, for one network or eight at once; `split` cuts a
-//! problem that is too wide into smaller ones.
+//! ties causes together becomes an *item*, and that there is a cause at all is a *premise*);
+//! `order` chooses in which order to visit the causes; `plan` writes that down as moves on an
+//! array; `sweep` runs the moves forward and backward, for one network or eight at once; `split`
+//! cuts a problem that is too wide into smaller ones.
 //!
 //! ```
 //! use reason::net::{Evidence, Net, Scratch, posterior};

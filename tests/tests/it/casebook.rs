@@ -9,7 +9,7 @@ use crate::{EYELET, files, root};
 /// Before an expectation that does not hold yet.
 const NOT_YET: &str = "not-yet";
 /// More expectations than this may not be waiting.
-const MOST_NOT_YET: usize = 100;
+const MOST_NOT_YET: usize = 200;
 
 /// One case of the casebook.
 #[derive(Debug, Default)]
