@@ -38,7 +38,7 @@ impl Look {
     pub fn of_stdout() -> Self {
         let terminal = std::io::stdout().is_terminal();
         let width = terminal_size::terminal_size().map_or(PLAIN_WIDTH, |(width, _)| usize::from(width.0));
-        Self { width: if terminal { width.clamp(40, WIDEST) } else { PLAIN_WIDTH }, colour: terminal }
+        Self { width: if terminal { width.clamp(24, WIDEST) } else { PLAIN_WIDTH }, colour: terminal }
     }
 
     fn paint(self, style: Style, text: &str) -> String {
@@ -70,13 +70,16 @@ impl Look {
 /// The whole answer.
 pub fn answer(eyelet: &Eyelet, text: &str, answer: &Answer, look: Look) -> String {
     let mut page = String::new();
-    if let Some(note) = wire::note(answer.about) {
+    if let Some(note) = wire::note(answer.about, &answer.flags) {
         page.push_str(&look.wrap("", note));
         page.push('\n');
     }
     understood(eyelet.knowledge(), text, answer, look, &mut page);
     urgency(eyelet.knowledge(), answer, look, &mut page);
     if answer.about == About::SomethingElse {
+        if !answer.flags.raised.is_empty() {
+            return page;
+        }
         page.push_str(
             &look.wrap(
                 "",
@@ -132,6 +135,7 @@ fn understood(knowledge: &Knowledge, text: &str, answer: &Answer, look: Look, pa
 
 fn urgency(knowledge: &Knowledge, answer: &Answer, look: Look, page: &mut String) {
     let (colour, sentence) = match answer.care {
+        Care::SelfCare if answer.about == About::SomethingElse => (AnsiColor::Yellow, "I cannot tell from this."),
         Care::SelfCare => (AnsiColor::Green, "Nothing here needs a doctor now."),
         Care::SeeDoctor => (AnsiColor::Yellow, "See a doctor within two weeks."),
         Care::Urgent => (AnsiColor::Red, "Call a doctor today."),
@@ -139,6 +143,9 @@ fn urgency(knowledge: &Knowledge, answer: &Answer, look: Look, page: &mut String
     };
     let _ = writeln!(page, "{}", look.heading("How urgent"));
     let _ = writeln!(page, "  {}", look.paint(Style::new().bold().fg_color(Some(colour.into())), sentence));
+    if answer.flags.level.is_none_or(|level| level < answer.care) && answer.care > Care::SelfCare {
+        page.push_str(&look.wrap("    ", wire::CAUSES_WANT_IT));
+    }
     for raised in &answer.flags.raised {
         let flag = &knowledge.flags[raised.flag];
         page.push_str(&look.item("  ! ", &flag.say));
@@ -262,8 +269,8 @@ fn try_first(knowledge: &Knowledge, answer: &Answer, look: Look, page: &mut Stri
         ));
     }
     if let Some(too_loose) = &change.too_loose {
-        page.push_str(&look.wrap("  ", &format!("Too loose? {too_loose}")));
+        page.push_str(&look.wrap("  ", too_loose));
     }
-    page.push_str(&look.wrap("  ", &format!("Stop if: {}", change.stop_if)));
+    page.push_str(&look.wrap("  ", &change.stop_if));
     page.push('\n');
 }

@@ -154,6 +154,8 @@ impl Eyelet {
             reason::band(&scales, &mut differential);
         }
         let care = flags.level.unwrap_or(Care::SelfCare).max(reason::care(&self.knowledge, &differential));
+        // Causes that want a doctor today stop question and plan as a flag does.
+        let cleared = cleared.filter(|_| care < Care::Urgent);
         let question = cleared.and_then(|_| reason::ask(&mut scales, &told.asked));
         let plan = cleared.and_then(|cleared| plan::choose(&self.knowledge, &differential, &findings, cleared));
         Answer { heard, findings, about, flags, care, differential, question, plan }

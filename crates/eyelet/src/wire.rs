@@ -1,7 +1,8 @@
 //! The answer as JSON, by the contract: fields may be added, never renamed or dropped.
 
 use case::Origin;
-use knowledge::{FindingId, FindingKind, Knowledge};
+use knowledge::{Care, FindingId, FindingKind, Knowledge};
+use reason::Flags;
 use serde::Serialize;
 
 use crate::{About, Answer, Eyelet};
@@ -45,6 +46,8 @@ struct HeardJson<'a> {
 #[derive(Debug, Serialize)]
 struct UrgencyJson<'a> {
     level: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<&'static str>,
     flags: Vec<FlagJson<'a>>,
 }
 
@@ -113,6 +116,11 @@ struct TryJson<'a> {
 
 /// What is said where the words are about something else.
 pub const SOMETHING_ELSE: &str = "I did not find a numb foot or leg in this; here is what I read.";
+/// What is said where no numbness was read but a red flag was.
+pub const FLAGS_FIRST: &str = "I did not read a numb foot or leg, but what you wrote needs attention first.";
+/// Why a level of care stands without a red flag.
+pub const CAUSES_WANT_IT: &str =
+    "No warning sign stands behind this; the likelier causes below are ones a doctor should look at.";
 /// What is said where there is a complaint but no numbness.
 pub const NO_NUMBNESS: &str =
     "I did not read any numbness or tingling; the causes below assume it is part of the trouble.";
@@ -121,10 +129,11 @@ pub const RACE_IS_NEAR: &str = "Your race is near, so nothing new to wear or lea
 
 /// The note that goes with what the words are about.
 #[must_use]
-pub const fn note(about: About) -> Option<&'static str> {
+pub fn note(about: About, flags: &Flags) -> Option<&'static str> {
     match about {
         About::Numbness => None,
         About::Complaint => Some(NO_NUMBNESS),
+        About::SomethingElse if !flags.raised.is_empty() => Some(FLAGS_FIRST),
         About::SomethingElse => Some(SOMETHING_ELSE),
     }
 }
@@ -148,10 +157,15 @@ pub fn answer<'a>(
             About::Complaint => "complaint",
             About::SomethingElse => "something-else",
         },
-        note: note(answer.about),
+        note: note(answer.about, &answer.flags),
         heard: heard(knowledge, text, answer),
         unread: answer.heard.unread.iter().filter_map(|span| text.get(span.from..span.to)).collect(),
-        urgency: UrgencyJson { level: answer.care.word(), flags: flags(knowledge, answer) },
+        urgency: UrgencyJson {
+            level: answer.care.word(),
+            because: (answer.flags.level.is_none_or(|level| level < answer.care) && answer.care > Care::SelfCare)
+                .then_some(CAUSES_WANT_IT),
+            flags: flags(knowledge, answer),
+        },
         causes: causes(knowledge, answer),
         question: answer.question.as_ref().map(|asked| {
             let question = &knowledge.questions[usize::from(asked.question.0)];

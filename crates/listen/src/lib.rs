@@ -85,20 +85,30 @@ impl Listener {
         })
     }
 
+    /// Whether a word is neither in the lexicon nor a common English word.
+    fn is_strange(&self, word: &str) -> bool {
+        word.starts_with(char::is_alphabetic) && !self.compiled.knows(word) && !self.mender.is_common(word)
+    }
+
     /// Mends the words the lexicon does not know.
     fn mended(&self, text: &str) -> Vec<Word> {
         let mut tokens = split::tokens(text);
-        for token in &mut tokens {
-            if !self.compiled.knows(&token.word)
-                && !self.mender.is_common(&token.word)
-                && let Some(mended) = self.mender.mend(&token.word)
-            {
-                token.word = mended.to_owned();
+        let strange: Vec<bool> = tokens.iter().map(|token| self.is_strange(&token.word)).collect();
+        let words = tokens.iter().filter(|token| token.word.starts_with(char::is_alphabetic)).count();
+        // Where most words are strange the text is no English, and mending would invent some.
+        if strange.iter().filter(|strange| **strange).count() * MOST_STRANGE <= words.max(MOST_STRANGE) {
+            for (token, _) in tokens.iter_mut().zip(&strange).filter(|(_, strange)| **strange) {
+                if let Some(mended) = self.mender.mend(&token.word) {
+                    token.word = mended.to_owned();
+                }
             }
         }
         quantity::amounts(tokens)
     }
 }
+
+/// One word in this many may be strange to an English text.
+const MOST_STRANGE: usize = 2;
 
 /// Reads `text`.
 ///
@@ -128,7 +138,7 @@ pub fn words(listener: &Listener, text: &str) -> Heard {
         }
     }
     let patterned = |mention: &mention::Mention| {
-        mention.mood == context::Mood::Stated && self::patterned(&listener.names[usize::from(mention.finding.0)])
+        mention.mood == context::Mood::Stated && patterned_finding(&listener.names[usize::from(mention.finding.0)])
     };
     // Who asks for somebody else, and says nothing of their own body, is answered for them.
     let for_someone_else = listener.speak_for_someone_else(&mut mentions);
@@ -141,7 +151,7 @@ pub fn words(listener: &Listener, text: &str) -> Heard {
 }
 
 /// Findings that are themselves a way of being numb.
-fn patterned(id: &str) -> bool {
+fn patterned_finding(id: &str) -> bool {
     id.starts_with("pattern.")
 }
 

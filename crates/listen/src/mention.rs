@@ -77,7 +77,12 @@ impl Listener {
         let opening: Vec<bool> = sentence
             .words
             .iter()
-            .map(|word| matches!(word.token.word.as_str(), "a" | "an" | "the" | "my" | "it" | "its" | "i" | "im" | "just" | "only"))
+            .map(|word| {
+                matches!(
+                    word.token.word.as_str(),
+                    "a" | "an" | "the" | "my" | "it" | "its" | "i" | "im" | "just" | "only"
+                )
+            })
             .collect();
         let context = Context::new(&turns, &clauses, &own, &opening);
         let symptom = self.has_symptom(sentence, &kept);
@@ -251,8 +256,7 @@ impl Listener {
             mention.level = Some(level);
             mention.quantity = Some(quantity);
         } else if finding == self.known.relief && mention.level.is_none() {
-            let Some((level, quantity)) = amounts().rev().find_map(|amount| level::relief(amount, &self.pace))
-            else {
+            let Some((level, quantity)) = amounts().rev().find_map(|amount| level::relief(amount, &self.pace)) else {
                 return false;
             };
             mention.level = Some(level);

@@ -24,7 +24,8 @@ pub struct Token {
 /// (`10k`, `45min`, `34yo`) become two tokens.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut splitter = Splitter { out: Vec::with_capacity(text.len() / 5), sentence: 0, clause: 0, joined: false };
+    let mut splitter =
+        Splitter { out: Vec::with_capacity(text.len() / 5), sentence: 0, clause: 0, joined: false, words: 0 };
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if c.is_alphanumeric() {
@@ -56,10 +57,24 @@ struct Splitter {
     sentence: u32,
     clause: u32,
     joined: bool,
+    /// Words of the sentence so far.
+    words: usize,
 }
+
+/// Words after which a sentence ends even without a mark.
+const LONGEST_SENTENCE: usize = 120;
+
+/// Letters of a word that are kept: longer ones are no words.
+const LONGEST_WORD: usize = 40;
 
 impl Splitter {
     fn push(&mut self, word: String, span: Span) {
+        // Without a full stop in sight a sentence is ended all the same, so that reading stays linear.
+        self.words += 1;
+        if self.words > LONGEST_SENTENCE {
+            self.end_sentence();
+            self.words = 1;
+        }
         let joined = std::mem::take(&mut self.joined);
         self.out.push(Token { word, span, sentence: self.sentence, clause: self.clause, joined });
     }
@@ -87,6 +102,7 @@ impl Splitter {
         self.end_clause();
         if self.out.last().is_some_and(|token| token.sentence == self.sentence) {
             self.sentence += 1;
+            self.words = 0;
         }
     }
 }
@@ -127,6 +143,9 @@ fn word_at(text: &str, from: usize) -> (String, usize) {
             other => other.to_string(),
         };
         to = from + c.len_utf8();
+    }
+    if word.len() > LONGEST_WORD {
+        word = word.chars().take(LONGEST_WORD / 4).collect();
     }
     (word, to)
 }

@@ -85,7 +85,9 @@ fn batch(eyelet: &Eyelet, args: &Why, path: &Path) -> Result<(), Failure> {
             }
             Err(error) => {
                 bad += 1;
-                serde_json::to_writer(&mut out, &serde_json::json!({"id": null, "line": number + 1, "error": error}))
+                let json: serde_json::Value = serde_json::from_slice(&line).unwrap_or_default();
+                let id = json.get("id").cloned().unwrap_or_default();
+                serde_json::to_writer(&mut out, &serde_json::json!({"id": id, "line": number + 1, "error": error}))
             }
         };
         let ended = written.map_err(io::Error::from).and_then(|()| out.write_all(b"\n"));
@@ -108,7 +110,8 @@ fn batch(eyelet: &Eyelet, args: &Why, path: &Path) -> Result<(), Failure> {
 }
 
 fn read_line(eyelet: &Eyelet, line: &[u8]) -> Result<(Line, Vec<case::Finding>), String> {
-    let line: Line = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+    let line: Line =
+        serde_json::from_slice(line).map_err(|_| "a line is a JSON object with `id` and `story`".to_owned())?;
     let answers = match &line.answers {
         Some(answers) => eyelet::read_answers(eyelet.knowledge(), answers).map_err(|error| error.to_string())?,
         None => Vec::new(),
