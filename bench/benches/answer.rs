@@ -40,6 +40,15 @@ fn main() {
         stories.len() as f64 / fastest.as_secs_f64(),
         bytes / rounds / 1_000_000
     ));
+    let heard = (0..rounds).map(|_| {
+        time(|| {
+            for story in &stories {
+                black_box(listen::words(eyelet.listener(), story));
+            }
+        })
+    });
+    let fastest = heard.min().unwrap_or_default();
+    tell(&format!("listening alone, {:.0} stories a second", stories.len() as f64 / fastest.as_secs_f64()));
     let told: Vec<Findings> = stories
         .iter()
         .map(|story| eyelet.why(story, &Told::default()))

@@ -22,13 +22,29 @@ pub fn eyelet(folder: Option<&Path>) -> Result<Eyelet, Failure> {
     }
 }
 
-/// The knowledge of a folder.
+/// The knowledge of a folder, or everything wrong with it.
 pub fn knowledge(folder: &Path) -> Result<Knowledge, Failure> {
-    knowledge::load(&files(folder)?).map_err(|problems| Failure::Knowledge(problems.to_string()))
+    let Files { read, mut unreadable } = files(folder)?;
+    match knowledge::load(&read) {
+        Ok(knowledge) if unreadable.is_empty() => Ok(knowledge),
+        Ok(_) => Err(Failure::Knowledge(unreadable.join("\n"))),
+        Err(problems) => {
+            unreadable.push(problems.to_string());
+            Err(Failure::Knowledge(unreadable.join("\n")))
+        }
+    }
 }
 
-/// The files of a knowledge folder, by their path inside it.
-pub fn files(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
+/// The files of a knowledge folder.
+pub struct Files {
+    /// Path inside the folder, and content.
+    pub read: Vec<(String, String)>,
+    /// What is wrong with those that cannot be read.
+    pub unreadable: Vec<String>,
+}
+
+/// The files of a knowledge folder; one that cannot be read does not hide the others.
+pub fn files(folder: &Path) -> Result<Files, Failure> {
     if !folder.is_dir() {
         return Err(Failure::Knowledge(format!(
             "{}: not a folder; --knowledge wants one like `knowledge/`",
@@ -36,6 +52,7 @@ pub fn files(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
         )));
     }
     let mut found = Vec::new();
+    let mut unreadable = Vec::new();
     let mut open: Vec<PathBuf> = vec![folder.to_owned()];
     while let Some(at) = open.pop() {
         let entries = fs::read_dir(&at).map_err(|error| Failure::path(&at, &error))?;
@@ -44,7 +61,10 @@ pub fn files(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
             if path.is_dir() {
                 open.push(path);
             } else if path.extension().is_some_and(|end| end == "toml" || end == "txt") {
-                found.push(read(folder, &path)?);
+                match read(folder, &path) {
+                    Ok(file) => found.push(file),
+                    Err(why) => unreadable.push(why),
+                }
             }
             if found.len() > MOST_FILES {
                 return Err(Failure::Knowledge(format!(
@@ -55,17 +75,18 @@ pub fn files(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
         }
     }
     found.sort();
-    Ok(found)
+    unreadable.sort();
+    Ok(Files { read: found, unreadable })
 }
 
-fn read(folder: &Path, path: &Path) -> Result<(String, String), Failure> {
-    let size = fs::metadata(path).map_err(|error| Failure::path(path, &error))?.len();
-    if size > LARGEST_FILE {
-        return Err(Failure::Knowledge(format!("{}: larger than {LARGEST_FILE} bytes", path.display())));
-    }
-    let content = fs::read(path).map_err(|error| Failure::path(path, &error))?;
-    let content = String::from_utf8(content)
-        .map_err(|_| Failure::Knowledge(format!("{}: not UTF-8 text; save the file as UTF-8", path.display())))?;
+fn read(folder: &Path, path: &Path) -> Result<(String, String), String> {
     let name = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    let wrong = |why: &dyn std::fmt::Display| format!("{name}: {why}");
+    let size = fs::metadata(path).map_err(|error| wrong(&error))?.len();
+    if size > LARGEST_FILE {
+        return Err(wrong(&format!("larger than {LARGEST_FILE} bytes")));
+    }
+    let content = fs::read(path).map_err(|error| wrong(&error))?;
+    let content = String::from_utf8(content).map_err(|_| wrong(&"not UTF-8 text; save the file as UTF-8"))?;
     Ok((name, content))
 }

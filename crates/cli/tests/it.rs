@@ -153,12 +153,16 @@ fn a_broken_knowledge_folder_is_told_whole() {
     let broken = std::fs::read_to_string(&cause).expect("read").replace("care ", "cares ");
     std::fs::write(&cause, broken).expect("written");
     std::fs::write(folder.path().join("scale.toml"), "[[word]\n").expect("written");
+    std::fs::write(folder.path().join("sites.toml"), [0xff, 0xfe]).expect("written");
     let path = folder.path().to_str().expect("UTF-8");
     for args in [&["knowledge", "check", "--knowledge", path][..], &["why", "--knowledge", path, "numb toes"][..]] {
         let output = eyelet(args, b"");
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(10), "{said}");
-        assert!(said.contains("causes/laces-tight.toml:") && said.contains("scale.toml:"), "{said}");
+        assert!(
+            ["causes/laces-tight.toml:", "scale.toml:", "sites.toml:"].iter().all(|file| said.contains(file)),
+            "{said}"
+        );
     }
     assert_eq!(eyelet(&["why", "--knowledge", "/no/such/folder", "x"], b"").status.code(), Some(10));
 }

@@ -80,8 +80,10 @@ impl Listener {
 
     /// A bare "foot" is dropped where a part of it was named.
     fn drop_needless_places(&self, mentions: &mut Vec<Mention>) {
-        let stated: Vec<FindingId> =
+        let mut stated: Vec<FindingId> =
             mentions.iter().filter(|mention| mention.mood == Mood::Stated).map(|mention| mention.finding).collect();
+        stated.sort_unstable();
+        stated.dedup();
         mentions.retain(|mention| {
             if !mention.bare {
                 return true;

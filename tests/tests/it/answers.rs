@@ -36,9 +36,12 @@ fn says_kindly_that_it_found_nothing() {
 #[test]
 fn a_megabyte_is_read() {
     let sentence = "My left foot goes numb after 3 miles but not my right foot, and the laces were never tight. ";
-    let text = sentence.repeat(1_000_000 / sentence.len() + 1);
-    let answer = EYELET.why(&text, &Told::default());
-    assert_eq!(answer.about, About::Numbness);
+    for part in [sentence, "foot numb ", "not ", "3 "] {
+        let text = part.repeat(1_000_000 / part.len() + 1);
+        let answer = EYELET.why(&text, &Told::default());
+        assert_eq!(answer.about == About::Numbness, part.contains("numb"), "{part:?}");
+    }
+    assert_eq!(EYELET.why(&"x".repeat(1_000_000), &Told::default()).about, About::SomethingElse);
 }
 
 #[test]
@@ -89,9 +92,13 @@ fn the_same_words_give_the_same_bytes() {
 fn quotes_are_the_words_they_point_at() {
     let text = "Die Füße… ok: my LEFT foot’s big toe goes numb after 5k, café laces were tight 😀";
     let answer = EYELET.why(text, &Told::default());
-    for finding in answer.findings.iter() {
-        if let case::Origin::Words(span) = finding.origin {
-            assert!(text.get(span.from..span.to).is_some(), "{span:?} is no part of the text");
-        }
-    }
+    let quotes: Vec<&str> = answer
+        .findings
+        .iter()
+        .filter_map(|finding| match finding.origin {
+            case::Origin::Words(span) => Some(text.get(span.from..span.to).expect("a quote is part of the text")),
+            case::Origin::Answer(_) | case::Origin::Given => None,
+        })
+        .collect();
+    assert!(quotes.iter().any(|quote| quote.contains("big toe")), "{quotes:?}");
 }

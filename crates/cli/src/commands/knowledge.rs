@@ -36,16 +36,20 @@ fn load(folder: Option<&Path>) -> Result<Knowledge, Failure> {
 }
 
 fn check(folder: Option<&Path>, notes: bool, json: bool) -> Result<(), Failure> {
-    let own = match folder {
-        Some(folder) => folder::files(folder)?,
-        None => Vec::new(),
+    let (own, unreadable) = match folder {
+        Some(folder) => {
+            let files = folder::files(folder)?;
+            (files.read, files.unreadable)
+        }
+        None => (Vec::new(), Vec::new()),
     };
     let files = match folder {
         Some(_) => own.iter().map(|(path, content)| (path.as_str(), content.as_str())).collect(),
         None => knowledge::embedded_files(),
     };
     let report = knowledge::check(&files);
-    let mut problems: Vec<String> = report.problems.0.iter().map(ToString::to_string).collect();
+    let mut problems = unreadable;
+    problems.extend(report.problems.0.iter().map(ToString::to_string));
     let mut summary = String::new();
     if let Ok(knowledge) = knowledge::load(&files) {
         summary = knowledge::summary(&knowledge);
