@@ -93,6 +93,14 @@ const BARRIERS: [&str; 22] = [
 /// Names of the classes that stand for amounts.
 const AMOUNTS: [&str; 7] = ["dist", "time", "days", "age", "weight", "weekly", "num"];
 
+/// Whether a program can match in a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Chance {
+    Unknown,
+    Some,
+    None,
+}
+
 /// A match of a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -319,34 +327,39 @@ impl Compiled {
         hits.clear();
         self.find_members(sentence);
         let mut present = AtomSet::new(self.atoms);
-        let mut starts: Vec<(u32, usize)> = Vec::new();
-        for (at, token) in sentence.iter().enumerate() {
+        for token in sentence.iter() {
             for atom in token.atoms.iter().chain(token.spans.iter().map(|(atom, _)| atom)) {
                 present.insert(*atom);
-                starts.extend(self.by_atom[*atom as usize].iter().map(|program| (*program, at)));
             }
         }
-        starts.sort_unstable();
-        starts.dedup();
-        let mut refused = None;
-        for (index, from) in starts {
-            if refused == Some(index) {
-                continue;
-            }
-            let (program, means) = &self.programs[index as usize];
-            if !program.can_match(&present) {
-                refused = Some(index);
-                continue;
-            }
-            if let Some(to) = program.run(sentence, from) {
-                let what = match means {
-                    Use::Phrase(meaning) => What::Phrase(*meaning),
-                    Use::Turn(turn) => What::Turn(*turn),
-                };
-                let hit = Hit { what, from, to };
-                if !hits.contains(&hit) {
-                    hits.push(hit);
+        // Whether a program can match in this sentence at all is asked once, not at every word.
+        let mut chances = vec![Chance::Unknown; self.programs.len()];
+        let mut found: Vec<(u32, Hit)> = Vec::new();
+        for (from, token) in sentence.iter().enumerate() {
+            for atom in token.atoms.iter().chain(token.spans.iter().map(|(atom, _)| atom)) {
+                for &index in &self.by_atom[*atom as usize] {
+                    let (program, means) = &self.programs[index as usize];
+                    let chance = &mut chances[index as usize];
+                    if *chance == Chance::Unknown {
+                        *chance = if program.can_match(&present) { Chance::Some } else { Chance::None };
+                    }
+                    if *chance == Chance::None {
+                        continue;
+                    }
+                    if let Some(to) = program.run(sentence, from) {
+                        let what = match means {
+                            Use::Phrase(meaning) => What::Phrase(*meaning),
+                            Use::Turn(turn) => What::Turn(*turn),
+                        };
+                        found.push((index, Hit { what, from, to }));
+                    }
                 }
+            }
+        }
+        found.sort_unstable_by_key(|(index, hit)| (*index, hit.from));
+        for (_, hit) in found {
+            if !hits.contains(&hit) {
+                hits.push(hit);
             }
         }
     }
@@ -354,36 +367,51 @@ impl Compiled {
     /// Notes where class members of several words begin, with the classes those belong to.
     fn find_members(&self, sentence: &mut [Offer]) {
         for nested in [false, true] {
-            let mut starts: Vec<(u32, usize)> = Vec::new();
-            for (at, token) in sentence.iter().enumerate() {
+            let mut present = AtomSet::new(self.atoms);
+            for token in sentence.iter() {
                 for atom in token.atoms.iter().chain(token.spans.iter().map(|(atom, _)| atom)) {
-                    starts.extend(self.members_by_atom[*atom as usize].iter().map(|member| (*member, at)));
+                    present.insert(*atom);
                 }
             }
-            starts.sort_unstable();
-            starts.dedup();
-            for (index, from) in starts {
-                let member = &self.members[index as usize];
-                if member.nested != nested {
-                    continue;
-                }
-                if let Some(length) = member.program.run(sentence, from).and_then(|to| u8::try_from(to - from).ok()) {
-                    let mut classes: SmallVec<[Atom; 4]> = smallvec::smallvec![member.class];
-                    let mut at = 0;
-                    while at < classes.len() {
-                        for outer in self.member_of.get(&classes[at]).into_iter().flatten() {
-                            if !classes.contains(outer) {
-                                classes.push(*outer);
-                            }
-                        }
-                        at += 1;
+            let mut chances = vec![Chance::Unknown; self.members.len()];
+            for from in 0..sentence.len() {
+                let token = &sentence[from];
+                let atoms: SmallVec<[Atom; 12]> =
+                    token.atoms.iter().copied().chain(token.spans.iter().map(|(atom, _)| *atom)).collect();
+                for index in atoms.iter().flat_map(|atom| &self.members_by_atom[*atom as usize]) {
+                    let member = &self.members[*index as usize];
+                    let chance = &mut chances[*index as usize];
+                    if *chance == Chance::Unknown {
+                        let can = member.nested == nested && member.program.can_match(&present);
+                        *chance = if can { Chance::Some } else { Chance::None };
                     }
-                    for class in classes {
-                        if !sentence[from].spans.contains(&(class, length)) {
-                            sentence[from].spans.push((class, length));
-                        }
+                    if *chance == Chance::None {
+                        continue;
+                    }
+                    let end = member.program.run(sentence, from);
+                    if let Some(length) = end.and_then(|to| u8::try_from(to - from).ok()) {
+                        self.note_span(&mut sentence[from], member.class, length);
                     }
                 }
+            }
+        }
+    }
+
+    /// Notes a member of several words with its class and all classes that hold it.
+    fn note_span(&self, token: &mut Offer, class: Atom, length: u8) {
+        let mut classes: SmallVec<[Atom; 4]> = smallvec::smallvec![class];
+        let mut at = 0;
+        while at < classes.len() {
+            for outer in self.member_of.get(&classes[at]).into_iter().flatten() {
+                if !classes.contains(outer) {
+                    classes.push(*outer);
+                }
+            }
+            at += 1;
+        }
+        for class in classes {
+            if !token.spans.contains(&(class, length)) {
+                token.spans.push((class, length));
             }
         }
     }
