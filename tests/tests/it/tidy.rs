@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::{files, root};
 
-/// Lines of code, tests left out, from which a file must be split; above the second only with a reason.
+/// Lines of code, tests left out, above which a file must be split.
 const LONG: usize = 500;
 
 /// Parts of names that say nothing.
