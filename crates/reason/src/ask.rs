@@ -55,8 +55,8 @@ pub fn ask(scales: &mut Scales, asked: &[QuestionId]) -> Option<Asked> {
         .reduce(|best, next| if next.worth > best.worth { next } else { best })
 }
 
-/// Questions that are looked at exactly. This is no proven bound: in interviews after the 151 given
-/// vignettes every question chosen was the one chosen among all; with ten looked at, one was not.
+/// Questions that are looked at exactly. This is no proven bound: it was chosen on some 4,200
+/// questions of interviews after the 151 given vignettes, and no test holds it.
 const LOOKED_AT: usize = 16;
 
 /// The open questions that can be worth most, by a quick estimate per unit of cost: the
