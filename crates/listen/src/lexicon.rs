@@ -4,8 +4,9 @@ use knowledge::{FindingId, Lexicon};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use crate::index::{Index, Present};
 use crate::pattern::{self, Part};
-use crate::program::{Atom, AtomSet, Atoms, Offer, Program};
+use crate::program::{Atom, Atoms, Offer, Program};
 use crate::quantity::Amount;
 
 /// What is wrong with a phrase or a class of the lexicon.
@@ -65,12 +66,15 @@ pub struct Compiled {
     classes: FxHashMap<String, Atom>,
     /// Class members of several words, found before the patterns.
     members: Vec<Member>,
-    members_by_atom: Vec<SmallVec<[u32; 4]>>,
+    /// Members that name another class; these wait for the others.
+    nested: Vec<Member>,
+    members_index: Index,
+    nested_index: Index,
     /// Classes a word or prefix atom belongs to.
     member_of: FxHashMap<Atom, SmallVec<[Atom; 4]>>,
     atoms: Atom,
     programs: Vec<(Program, Use)>,
-    by_atom: Vec<SmallVec<[u32; 4]>>,
+    index: Index,
     pub(crate) meanings: Vec<Meaning>,
     pub(crate) vocabulary: Vec<String>,
 }
@@ -80,8 +84,6 @@ pub struct Compiled {
 struct Member {
     class: Atom,
     program: Program,
-    /// True where it names a class itself and so must wait for that class's members.
-    nested: bool,
 }
 
 /// Words no gap of a pattern passes over: "helps" is not found in "does not really help".
@@ -92,14 +94,6 @@ const BARRIERS: [&str; 22] = [
 
 /// Names of the classes that stand for amounts.
 const AMOUNTS: [&str; 7] = ["dist", "time", "days", "age", "weight", "weekly", "num"];
-
-/// Whether a program can match in a sentence.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Chance {
-    Unknown,
-    Some,
-    None,
-}
 
 /// A match of a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,7 +177,8 @@ impl Compiled {
             [Part::Class(name)] => self.class(name)?,
             _ => {
                 let program = Program::compile(&parts, self)?;
-                self.members.push(Member { class: own, program, nested: member.contains('{') });
+                let members = if member.contains('{') { &mut self.nested } else { &mut self.members };
+                members.push(Member { class: own, program });
                 return Ok(());
             }
         };
@@ -223,22 +218,9 @@ impl Compiled {
     }
 
     fn index(&mut self) {
-        let mut by_atom = vec![SmallVec::new(); self.atoms as usize];
-        for (at, (program, _)) in self.programs.iter().enumerate() {
-            for atom in program.begins_with() {
-                by_atom[atom as usize].push(u32::try_from(at).unwrap_or(u32::MAX));
-            }
-        }
-        self.by_atom = by_atom;
-        // Members that name other classes come last, so that those are found before them.
-        self.members.sort_by_key(|member| member.nested);
-        let mut members_by_atom = vec![SmallVec::new(); self.atoms as usize];
-        for (at, member) in self.members.iter().enumerate() {
-            for atom in member.program.begins_with() {
-                members_by_atom[atom as usize].push(u32::try_from(at).unwrap_or(u32::MAX));
-            }
-        }
-        self.members_by_atom = members_by_atom;
+        self.index = Index::new(self.programs.iter_mut().map(|(program, _)| program), self.atoms);
+        self.members_index = Index::new(self.members.iter_mut().map(|member| &mut member.program), self.atoms);
+        self.nested_index = Index::new(self.nested.iter_mut().map(|member| &mut member.program), self.atoms);
         self.vocabulary = {
             #[expect(clippy::iter_over_hash_type, reason = "sorted right below")]
             let mut words: Vec<String> = {
@@ -326,73 +308,41 @@ impl Compiled {
     pub fn find(&self, sentence: &mut [Offer], hits: &mut Vec<Hit>) {
         hits.clear();
         self.find_members(sentence);
-        let mut present = AtomSet::new(self.atoms);
-        for token in sentence.iter() {
-            for atom in token.atoms.iter().chain(token.spans.iter().map(|(atom, _)| atom)) {
-                present.insert(*atom);
-            }
-        }
-        // Whether a program can match in this sentence at all is asked once, not at every word.
-        let mut chances = vec![Chance::Unknown; self.programs.len()];
-        let mut found: Vec<(u32, Hit)> = Vec::new();
-        for (from, token) in sentence.iter().enumerate() {
-            for atom in token.atoms.iter().chain(token.spans.iter().map(|(atom, _)| atom)) {
-                for &index in &self.by_atom[*atom as usize] {
-                    let (program, means) = &self.programs[index as usize];
-                    let chance = &mut chances[index as usize];
-                    if *chance == Chance::Unknown {
-                        *chance = if program.can_match(&present) { Chance::Some } else { Chance::None };
-                    }
-                    if *chance == Chance::None {
-                        continue;
-                    }
-                    if let Some(to) = program.run(sentence, from) {
-                        let what = match means {
-                            Use::Phrase(meaning) => What::Phrase(*meaning),
-                            Use::Turn(turn) => What::Turn(*turn),
-                        };
-                        found.push((index, Hit { what, from, to }));
-                    }
+        let present = Present::new(sentence, self.atoms);
+        self.index.run(
+            |at| &self.programs[at as usize].0,
+            sentence,
+            &present,
+            |at, from, to| {
+                let what = match self.programs[at as usize].1 {
+                    Use::Phrase(meaning) => What::Phrase(meaning),
+                    Use::Turn(turn) => What::Turn(turn),
+                };
+                let hit = Hit { what, from, to };
+                if !hits.contains(&hit) {
+                    hits.push(hit);
                 }
-            }
-        }
-        found.sort_unstable_by_key(|(index, hit)| (*index, hit.from));
-        for (_, hit) in found {
-            if !hits.contains(&hit) {
-                hits.push(hit);
-            }
-        }
+            },
+        );
     }
 
     /// Notes where class members of several words begin, with the classes those belong to.
     fn find_members(&self, sentence: &mut [Offer]) {
-        for nested in [false, true] {
-            let mut present = AtomSet::new(self.atoms);
-            for token in sentence.iter() {
-                for atom in token.atoms.iter().chain(token.spans.iter().map(|(atom, _)| atom)) {
-                    present.insert(*atom);
-                }
-            }
-            let mut chances = vec![Chance::Unknown; self.members.len()];
-            for from in 0..sentence.len() {
-                let token = &sentence[from];
-                let atoms: SmallVec<[Atom; 12]> =
-                    token.atoms.iter().copied().chain(token.spans.iter().map(|(atom, _)| *atom)).collect();
-                for index in atoms.iter().flat_map(|atom| &self.members_by_atom[*atom as usize]) {
-                    let member = &self.members[*index as usize];
-                    let chance = &mut chances[*index as usize];
-                    if *chance == Chance::Unknown {
-                        let can = member.nested == nested && member.program.can_match(&present);
-                        *chance = if can { Chance::Some } else { Chance::None };
+        for (members, index) in [(&self.members, &self.members_index), (&self.nested, &self.nested_index)] {
+            let present = Present::new(sentence, self.atoms);
+            let mut found: SmallVec<[(usize, Atom, u8); 16]> = SmallVec::new();
+            index.run(
+                |at| &members[at as usize].program,
+                sentence,
+                &present,
+                |at, from, to| {
+                    if let Ok(length) = u8::try_from(to - from) {
+                        found.push((from, members[at as usize].class, length));
                     }
-                    if *chance == Chance::None {
-                        continue;
-                    }
-                    let end = member.program.run(sentence, from);
-                    if let Some(length) = end.and_then(|to| u8::try_from(to - from).ok()) {
-                        self.note_span(&mut sentence[from], member.class, length);
-                    }
-                }
+                },
+            );
+            for (from, class, length) in found {
+                self.note_span(&mut sentence[from], class, length);
             }
         }
     }

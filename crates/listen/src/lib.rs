@@ -20,6 +20,7 @@
 //! is denied, feared or somebody else's, [`settle`] makes one finding of all that was said of it.
 
 pub mod context;
+mod index;
 mod known;
 pub mod level;
 pub mod lexicon;

@@ -12,23 +12,23 @@
 
 /// What a pattern looks like before its words become atoms.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Part {
+pub enum Part<'a> {
     /// A word.
-    Word(String),
+    Word(&'a str),
     /// A prefix of at least three letters.
-    Prefix(String),
+    Prefix(&'a str),
     /// A class.
-    Class(String),
+    Class(&'a str),
     /// One of several sequences.
-    Alt(Vec<Vec<Part>>),
+    Alt(Vec<Vec<Part<'a>>>),
     /// A sequence or nothing.
-    Opt(Vec<Part>),
+    Opt(Vec<Part<'a>>),
     /// Up to this many free words.
     Gap(u8),
 }
 
 /// Reads a pattern; the error says what is wrong with it.
-pub fn parse(pattern: &str) -> Result<Vec<Part>, String> {
+pub fn parse(pattern: &str) -> Result<Vec<Part<'_>>, String> {
     let mut parser = Parser { rest: pattern, depth: 0 };
     let parts = parser.sequence()?;
     if !parser.rest.is_empty() {
@@ -50,8 +50,8 @@ struct Parser<'a> {
     depth: u32,
 }
 
-impl Parser<'_> {
-    fn sequence(&mut self) -> Result<Vec<Part>, String> {
+impl<'a> Parser<'a> {
+    fn sequence(&mut self) -> Result<Vec<Part<'a>>, String> {
         let mut parts = Vec::new();
         loop {
             self.rest = self.rest.trim_start();
@@ -62,7 +62,7 @@ impl Parser<'_> {
         }
     }
 
-    fn item(&mut self) -> Result<Part, String> {
+    fn item(&mut self) -> Result<Part<'a>, String> {
         if self.rest.starts_with('~') {
             let wide = self.rest.starts_with("~~");
             self.rest = &self.rest[if wide { 2 } else { 1 }..];
@@ -86,7 +86,7 @@ impl Parser<'_> {
         Ok(part)
     }
 
-    fn single(&mut self) -> Result<Part, String> {
+    fn single(&mut self) -> Result<Part<'a>, String> {
         if let Some(rest) = self.rest.strip_prefix('(') {
             self.rest = rest;
             self.depth += 1;
@@ -97,12 +97,15 @@ impl Parser<'_> {
         if let Some(rest) = self.rest.strip_prefix('{') {
             let (name, rest) = rest.split_once('}').ok_or("a `{` without `}`")?;
             self.rest = rest;
-            return Ok(Part::Class(name.to_owned()));
+            return Ok(Part::Class(name));
         }
         let end = self.rest.find(|c: char| !(c.is_alphanumeric() || c == '.')).unwrap_or(self.rest.len());
-        let word = self.rest[..end].to_lowercase();
+        let word = &self.rest[..end];
         if word.is_empty() {
             return Err(format!("unexpected `{}`", self.rest));
+        }
+        if word.chars().any(char::is_uppercase) {
+            return Err(format!("`{word}` has a capital letter; texts are folded to small ones"));
         }
         self.rest = &self.rest[end..];
         if let Some(rest) = self.rest.strip_prefix('*') {
@@ -115,7 +118,7 @@ impl Parser<'_> {
         Ok(Part::Word(word))
     }
 
-    fn group(&mut self) -> Result<Part, String> {
+    fn group(&mut self) -> Result<Part<'a>, String> {
         let mut choices = Vec::new();
         loop {
             choices.push(self.sequence()?);

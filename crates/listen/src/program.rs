@@ -50,6 +50,8 @@ pub struct Program {
     steps: Vec<Step>,
     /// For each part that must match: atoms of which one must stand in the sentence.
     required: Vec<SmallVec<[Atom; 4]>>,
+    /// Atoms a match can begin with.
+    begins: SmallVec<[Atom; 4]>,
 }
 
 /// Steps one attempt may take; far above what any sentence needs, so that no input runs away.
@@ -57,8 +59,8 @@ const MOST_STEPS: u32 = 4000;
 
 impl Program {
     /// Compiles a parsed pattern.
-    pub fn compile(parts: &[Part], atoms: &mut dyn Atoms) -> Result<Self, String> {
-        let mut program = Self { steps: Vec::new(), required: Vec::new() };
+    pub fn compile(parts: &[Part<'_>], atoms: &mut dyn Atoms) -> Result<Self, String> {
+        let mut program = Self { steps: Vec::new(), required: Vec::new(), begins: SmallVec::new() };
         program.sequence(parts, atoms)?;
         for part in parts {
             if let Some(mut first) = first_of(part, atoms)? {
@@ -67,9 +69,8 @@ impl Program {
                 program.required.push(first);
             }
         }
-        // The pickiest part first: it refuses most sentences.
-        program.required.sort_by_key(SmallVec::len);
         program.steps.push(Step::Done);
+        program.begins = program.first_atoms();
         if program.steps.len() > usize::from(u16::MAX) {
             Err("the pattern is too long".to_owned())
         } else {
@@ -77,11 +78,11 @@ impl Program {
         }
     }
 
-    fn sequence(&mut self, parts: &[Part], atoms: &mut dyn Atoms) -> Result<(), String> {
+    fn sequence(&mut self, parts: &[Part<'_>], atoms: &mut dyn Atoms) -> Result<(), String> {
         parts.iter().try_for_each(|part| self.part(part, atoms))
     }
 
-    fn part(&mut self, part: &Part, atoms: &mut dyn Atoms) -> Result<(), String> {
+    fn part(&mut self, part: &Part<'_>, atoms: &mut dyn Atoms) -> Result<(), String> {
         match part {
             Part::Word(word) => self.steps.push(Step::Any(smallvec![atoms.word(word)])),
             Part::Prefix(prefix) => self.steps.push(Step::Any(smallvec![atoms.prefix(prefix)])),
@@ -151,11 +152,9 @@ impl Program {
         }
     }
 
-    /// The atoms a match can begin with.
-    #[must_use]
-    pub fn begins_with(&self) -> Vec<Atom> {
-        let mut found = Vec::new();
-        let mut open = vec![0_u16];
+    fn first_atoms(&self) -> SmallVec<[Atom; 4]> {
+        let mut found = SmallVec::new();
+        let mut open: SmallVec<[u16; 8]> = smallvec![0];
         while let Some(at) = open.pop() {
             match &self.steps[usize::from(at)] {
                 Step::Any(atoms) => found.extend(atoms.iter().copied()),
@@ -168,6 +167,22 @@ impl Program {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// The atoms a match can begin with.
+    #[must_use]
+    pub fn begins_with(&self) -> &[Atom] {
+        &self.begins
+    }
+
+    /// Atoms that stand in a part that must match, part by part.
+    pub fn required(&self) -> impl Iterator<Item = &[Atom]> {
+        self.required.iter().map(SmallVec::as_slice)
+    }
+
+    /// Sorts the parts that must match: rarest first, by `frequency` of their atoms.
+    pub fn sort_required(&mut self, frequency: impl Fn(Atom) -> u64) {
+        self.required.sort_by_cached_key(|any| any.iter().map(|atom| frequency(*atom)).sum::<u64>());
     }
 
     /// Whether a sentence that holds these atoms can match at all.
@@ -254,7 +269,7 @@ impl AtomSet {
 }
 
 /// The atoms a part can begin with; none where it may be left out.
-fn first_of(part: &Part, atoms: &mut dyn Atoms) -> Result<Option<SmallVec<[Atom; 4]>>, String> {
+fn first_of(part: &Part<'_>, atoms: &mut dyn Atoms) -> Result<Option<SmallVec<[Atom; 4]>>, String> {
     Ok(match part {
         Part::Word(word) => Some(smallvec![atoms.word(word)]),
         Part::Prefix(prefix) => Some(smallvec![atoms.prefix(prefix)]),
@@ -274,7 +289,7 @@ fn first_of(part: &Part, atoms: &mut dyn Atoms) -> Result<Option<SmallVec<[Atom;
 }
 
 /// The atoms of the first part of a sequence that must stand.
-fn first_of_sequence(parts: &[Part], atoms: &mut dyn Atoms) -> Result<Option<SmallVec<[Atom; 4]>>, String> {
+fn first_of_sequence(parts: &[Part<'_>], atoms: &mut dyn Atoms) -> Result<Option<SmallVec<[Atom; 4]>>, String> {
     for part in parts {
         if let Some(first) = first_of(part, atoms)? {
             return Ok(Some(first));
@@ -284,7 +299,7 @@ fn first_of_sequence(parts: &[Part], atoms: &mut dyn Atoms) -> Result<Option<Sma
 }
 
 /// The atoms of choices that are one plain word each.
-fn single_words(choices: &[Vec<Part>], atoms: &mut dyn Atoms) -> Option<SmallVec<[Atom; 3]>> {
+fn single_words(choices: &[Vec<Part<'_>>], atoms: &mut dyn Atoms) -> Option<SmallVec<[Atom; 3]>> {
     choices.iter().all(|choice| matches!(choice[..], [Part::Word(_) | Part::Prefix(_)])).then(|| {
         choices
             .iter()
