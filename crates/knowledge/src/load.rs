@@ -11,6 +11,8 @@ use crate::types::{Finding, Knowledge, Lexicon};
 
 /// The words that are never taken for misspellings.
 const COMMON: &str = "words/en/common.txt";
+/// What clues in a sentence tell, learned from examples.
+const LEARNED: &str = "words/en/learned.txt";
 
 /// Reads the files of a folder: the knowledge where nothing is wrong, and all that was found.
 ///
@@ -35,7 +37,7 @@ pub(crate) fn read<P: AsRef<str>, C: AsRef<str>>(files: &[(P, C)], wants_more: b
 
 /// Whether a file of the folder matters.
 pub(crate) fn is_read(path: &str) -> bool {
-    path.ends_with(".toml") || path == COMMON
+    path.ends_with(".toml") || path == COMMON || path == LEARNED
 }
 
 fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<Knowledge> {
@@ -65,11 +67,8 @@ fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<
     let lexicon = Lexicon {
         classes: build::classes(all.classes),
         phrases: all.phrases.into_iter().map(|entry| build::phrase(&desk, entry)).collect(),
-        common: files
-            .iter()
-            .find(|(path, _)| *path == COMMON)
-            .map(|(_, words)| (*words).to_owned())
-            .unwrap_or_default(),
+        common: content(files, COMMON),
+        learned: content(files, LEARNED),
         context: all.context.map(build::context).unwrap_or_default(),
     };
     for place in ids.sources.unused() {
@@ -94,6 +93,10 @@ fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<
     checks::findings_are_used(&knowledge, &finding_places, log);
     checks::changes_and_causes_agree(&knowledge, &cause_places, log);
     Some(knowledge)
+}
+
+fn content(files: &[(&str, &str)], wanted: &str) -> String {
+    files.iter().find(|(path, _)| *path == wanted).map(|(_, content)| (*content).to_owned()).unwrap_or_default()
 }
 
 fn ids<'a>(items: &[Item<'a>]) -> Vec<&'a str> {

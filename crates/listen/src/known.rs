@@ -19,6 +19,8 @@ pub struct Known {
     pub(crate) ages: Vec<(f64, FindingId)>,
     /// Bare places and the prefixes of the ids that make them needless.
     pub(crate) bare: Vec<(FindingId, &'static [&'static str])>,
+    pub(crate) all_toes: Option<FindingId>,
+    pub(crate) toes: Vec<FindingId>,
     pub(crate) race: Option<FindingId>,
     pub(crate) running: Option<FindingId>,
     pub(crate) walking: Option<FindingId>,
@@ -49,6 +51,9 @@ const BARE: [(&str, &[&str]); 5] = [
     ("place.ankle.whole", &["place.ankle."]),
 ];
 
+const TOES: [&str; 5] =
+    ["place.toes.big", "place.toes.second", "place.toes.middle", "place.toes.fourth", "place.toes.little"];
+
 const AGES: [(f64, &str); 5] = [
     (16.0, "who.age-under-16"),
     (35.0, "who.age-16-34"),
@@ -75,6 +80,8 @@ impl Known {
             man: id("who.man"),
             ages: AGES.iter().filter_map(|&(below, name)| Some((below, id(name)?))).collect(),
             bare: BARE.iter().filter_map(|&(name, parts)| Some((id(name)?, parts))).collect(),
+            all_toes: id("place.toes.all"),
+            toes: TOES.iter().filter_map(|name| id(name)).collect(),
             race: id("aim.race"),
             running: id("sport.running"),
             walking: id("sport.walking"),

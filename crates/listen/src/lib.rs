@@ -17,11 +17,14 @@
 //!
 //! The phases are the files: [`split`] folds text into tokens, [`mend`] mends typing slips,
 //! [`quantity`] joins numbers with their units, [`lexicon`] finds phrases, [`context`] tells what
-//! is denied, feared or somebody else's, [`settle`] makes one finding of all that was said of it.
+//! is denied, feared or somebody else's, [`learned`] hears what no phrase says from [`clues`],
+//! [`settle`] makes one finding of all that was said of it.
 
+pub mod clues;
 pub mod context;
 mod index;
 mod known;
+pub mod learned;
 pub mod level;
 pub mod lexicon;
 pub mod mend;
@@ -39,6 +42,7 @@ use case::{Finding, Findings, Origin, Span, State};
 use knowledge::{Knowledge, Pace};
 
 use crate::known::Known;
+use crate::learned::Learned;
 use crate::level::Going;
 use crate::lexicon::{Compiled, Problem};
 use crate::mend::Mender;
@@ -66,6 +70,7 @@ pub struct Heard {
 pub struct Listener {
     pub(crate) compiled: Compiled,
     mender: Mender,
+    learned: Learned,
     pub(crate) known: Known,
     pub(crate) pace: Pace,
     pub(crate) names: Vec<String>,
@@ -75,13 +80,15 @@ impl Listener {
     /// Compiles the lexicon of `knowledge`, or lists everything wrong with it.
     ///
     /// # Errors
-    /// Patterns that do not parse and classes that do not exist, with file and line.
+    /// Patterns that do not parse, classes and findings that do not exist, with file and line.
     pub fn new(knowledge: &Knowledge) -> Result<Self, Vec<Problem>> {
         let compiled = Compiled::new(&knowledge.lexicon)?;
+        let learned = Learned::new(knowledge)?;
         let mender = Mender::new(&compiled, &knowledge.lexicon.common);
         Ok(Self {
             compiled,
             mender,
+            learned,
             known: Known::new(knowledge),
             pace: knowledge.model.pace,
             names: knowledge.findings.iter().map(|finding| finding.id.clone()).collect(),
@@ -131,6 +138,8 @@ pub fn words(listener: &Listener, text: &str) -> Heard {
         let sentence = Sentence { words: &words[range.clone()], offers: &offers[range.clone()] };
         let before = mentions.len();
         let said = listener.read(&sentence, going, &hits, &mut mentions);
+        let symbols = clues::symbols(sentence.words, &listener.pace);
+        listener.read_between(&sentence, &listener.learned.told(&symbols), &mut mentions, before);
         numb.stated |= said.stated;
         numb.denied |= said.denied;
         numb.someone_elses |= said.someone_elses;
@@ -151,6 +160,21 @@ pub fn words(listener: &Listener, text: &str) -> Heard {
     listener.read_person(&words, &mut findings);
     listener.note_no_exercise(&words, &offers, &mut findings);
     Heard { findings, unread, numbness, no_numbness: numb.denied && !numbness, complaint }
+}
+
+/// The clues of every sentence of a text, each once.
+#[must_use]
+pub fn clues_of(listener: &Listener, text: &str) -> Vec<Vec<String>> {
+    let words = listener.mended(text);
+    sentences(&words)
+        .map(|range| {
+            let mut clues = Vec::new();
+            clues::each(&clues::symbols(&words[range], &listener.pace), |clue, _, _| clues.push(clue.to_owned()));
+            clues.sort_unstable();
+            clues.dedup();
+            clues
+        })
+        .collect()
 }
 
 /// Findings that are themselves a way of being numb.

@@ -9,7 +9,7 @@ use crate::level::{self, Going};
 use crate::lexicon::{Hit, Turn, What};
 use crate::program::Offer;
 use crate::quantity::{Amount, Word};
-use crate::{Listener, side};
+use crate::{Listener, learned, side};
 
 /// One statement about one finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,8 @@ pub struct Mention {
     pub bare: bool,
     /// Names one of a pair ("my foot").
     pub single: bool,
+    /// Told by clues, not by a phrase.
+    pub learned: bool,
 }
 
 /// What is said of numbness itself.
@@ -49,6 +51,13 @@ pub struct Sentence<'a> {
     pub words: &'a [Word],
     /// What each word offers to patterns.
     pub offers: &'a [Offer],
+}
+
+impl Sentence<'_> {
+    /// Where the words `from..to` stand in the text.
+    fn span(&self, from: usize, to: usize) -> Span {
+        Span { from: self.words[from].token.span.from, to: self.words[to - 1].token.span.to }
+    }
 }
 
 /// Longest sentence in words that may name a place without a symptom ("Just the little toe.").
@@ -108,12 +117,10 @@ impl Listener {
                 side: matches!(kind, Kind::Place | Kind::Symptom)
                     .then(|| side::of(sentence.words, hit.from, hit.to))
                     .flatten(),
-                span: Span {
-                    from: sentence.words[hit.from].token.span.from,
-                    to: sentence.words[hit.to - 1].token.span.to,
-                },
+                span: sentence.span(hit.from, hit.to),
                 bare: kind == Kind::Place && hit.to - hit.from <= 2 && !self.is_whole(sentence, hit),
                 single: side::is_single(sentence.words, hit.from, hit.to),
+                learned: false,
             };
             if !self.measure(&mut mention, sentence, hit, going) {
                 continue;
@@ -129,6 +136,39 @@ impl Listener {
         }
         out.append(&mut read);
         self.numbness(sentence, &context)
+    }
+
+    /// Adds what clues tell to the mentions of a sentence, which begin at `first`: phrases go before.
+    pub(crate) fn read_between(
+        &self,
+        sentence: &Sentence<'_>,
+        told: &[learned::Told],
+        out: &mut Vec<Mention>,
+        first: usize,
+    ) {
+        for one in told {
+            let finding = one.label.finding;
+            if out[first..].iter().any(|mention| mention.finding == finding) {
+                continue;
+            }
+            let kind = self.known.kind(finding);
+            let side = if matches!(kind, Kind::Place | Kind::Symptom) {
+                side::of(sentence.words, one.from, one.to)
+            } else {
+                None
+            };
+            out.push(Mention {
+                finding,
+                mood: if one.label.absent { Mood::Denied } else { Mood::Stated },
+                level: one.label.level,
+                quantity: None,
+                side,
+                span: sentence.span(one.from, one.to),
+                bare: false,
+                single: false,
+                learned: true,
+            });
+        }
     }
 
     /// Whether the sentence states numbness, or says that there is none.

@@ -8,6 +8,9 @@ use crate::context::Mood;
 use crate::known::Kind;
 use crate::mention::Mention;
 
+/// So many toes named are a row of them.
+const MANY_TOES: usize = 4;
+
 impl Listener {
     /// Settles all mentions of a story.
     pub(crate) fn settle(&self, mut mentions: Vec<Mention>) -> Findings {
@@ -15,13 +18,18 @@ impl Listener {
         // "I'm a man" need not be read back as "not a woman".
         let sexes = [self.known.woman, self.known.man];
         mentions.retain(|mention| mention.mood != Mood::Denied || !sexes.contains(&Some(mention.finding)));
+        self.join_toes(&mut mentions);
         self.drop_needless_places(&mut mentions);
         let mut findings = Findings::default();
         let mut ids: Vec<FindingId> = mentions.iter().map(|mention| mention.finding).collect();
         ids.sort_unstable();
         ids.dedup();
         for id in ids {
-            let all: Vec<&Mention> = mentions.iter().filter(|mention| mention.finding == id).collect();
+            let mut all: Vec<&Mention> = mentions.iter().filter(|mention| mention.finding == id).collect();
+            // A phrase knows better than clues.
+            if all.iter().any(|mention| !mention.learned && mention.mood != Mood::Hedged) {
+                all.retain(|mention| !mention.learned);
+            }
             if let Some(finding) = self.settle_one(id, &all) {
                 findings.set(finding);
             }
@@ -93,6 +101,21 @@ impl Listener {
                 *other != mention.finding && parts.iter().any(|part| self.names[usize::from(other.0)].starts_with(part))
             })
         });
+    }
+
+    /// A row of toes is all the toes: as single findings they would speak for the nerve between two of them.
+    fn join_toes(&self, mentions: &mut [Mention]) {
+        let Some(all) = self.known.all_toes else { return };
+        let named =
+            |toe: &FindingId| mentions.iter().any(|mention| mention.mood == Mood::Stated && mention.finding == *toe);
+        if self.known.toes.iter().filter(|toe| named(toe)).count() < MANY_TOES {
+            return;
+        }
+        for mention in mentions.iter_mut().filter(|mention| mention.mood == Mood::Stated) {
+            if self.known.toes.contains(&mention.finding) {
+                mention.finding = all;
+            }
+        }
     }
 
     /// One side or both, from the sides of all places, unless it was said outright.

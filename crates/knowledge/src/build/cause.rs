@@ -1,7 +1,7 @@
 //! `causes/*.toml`, one cause a file.
 
 use crate::gather::Item;
-use crate::read::{BETWEEN, Entry, POSITIVE, SHARE, Word};
+use crate::read::{At, BETWEEN, Entry, POSITIVE, SHARE, Word};
 use crate::types::{
     Basis, Care, Cause, ChangeId, Distribution, FindingId, FindingKind, Link, Prior, Prob, Remedy, Shift,
 };
@@ -139,23 +139,44 @@ fn links<'a>(desk: &Desk<'a>, entry: &mut Entry<'a>) -> Vec<Link> {
         let bounds = range(&mut entry, "range");
         let basis = entry.basis(&desk.ids.sources);
         if let Some((finding, background)) = found {
-            let id = &desk.findings[usize::from(finding.0)].id;
-            if links.iter().any(|link| link.finding == finding) {
-                entry.log.problem(entry.at, format!("the finding `{id}` stands twice"));
-            }
-            if p.0 < background.0 {
-                entry.log.note(entry.at, || {
-                    format!("`{id}`: p {} lies below its background {}, so the link is nothing", p.0, background.0)
-                });
-            }
             if bounds.is_some_and(|(low, high)| p < low || p > high) {
+                let id = &desk.findings[usize::from(finding.0)].id;
                 entry.log.warning(entry.at, || format!("`{id}`: p {} lies outside its range", p.0));
             }
-            links.push(Link { finding, p, range: bounds, basis });
+            add(desk, &entry, entry.at, &mut links, (Link { finding, p, range: bounds, basis }, background));
         }
         entry.close();
     }
+    // Most findings share one reason: a table of `"finding" = p` with that reason under it.
+    if entry.has("findings")
+        && let Some(mut table) = entry.entry("findings")
+    {
+        let basis = table.basis(&desk.ids.sources);
+        for word in table.other_keys(&["source", "judgement"]) {
+            let found = yes_no(desk, &table, word);
+            let p = desk.scale.prob(&mut table, word.text, BETWEEN);
+            if let Some((finding, background)) = found {
+                let link = Link { finding, p, range: None, basis: basis.clone() };
+                add(desk, &table, word.at, &mut links, (link, background));
+            }
+        }
+        table.close();
+    }
     links
+}
+
+/// Adds a link, which may stand only once and means something only above the background.
+fn add(desk: &Desk<'_>, entry: &Entry<'_>, at: At<'_>, links: &mut Vec<Link>, (link, background): (Link, Prob)) {
+    let id = &desk.findings[usize::from(link.finding.0)].id;
+    if links.iter().any(|other| other.finding == link.finding) {
+        entry.log.problem(at, format!("the finding `{id}` stands twice"));
+    }
+    if link.p.0 < background.0 {
+        entry.log.note(at, || {
+            format!("`{id}`: p {} lies below its background {}, so the link is nothing", link.p.0, background.0)
+        });
+    }
+    links.push(link);
 }
 
 fn remedies<'a>(desk: &Desk<'a>, entry: &mut Entry<'a>) -> Vec<Remedy> {

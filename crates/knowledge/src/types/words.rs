@@ -11,6 +11,8 @@ pub struct Lexicon {
     pub phrases: Vec<Phrase>,
     /// Correct words that are never taken for misspellings, sorted, one a line.
     pub common: String,
+    /// What clues in a sentence tell, one a line; `listen` reads it.
+    pub learned: String,
     /// Settings of the reader (windows, triggers), as a TOML table already checked.
     pub context: ContextWords,
 }

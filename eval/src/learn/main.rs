@@ -1,0 +1,134 @@
+//! `cargo learn`: learns from the sentences of `eval/said` what clues tell, and writes
+//! `knowledge/words/en/learned.txt`.
+//!
+//! The same sentences give the same file. `--check` only compares.
+
+mod said;
+mod svm;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use clap::Parser;
+
+use crate::said::Example;
+use crate::svm::{Line, Rows};
+
+/// Learns what clues tell from the sentences of `eval/said`.
+#[derive(Debug, Parser)]
+#[command(name = "learn")]
+struct Args {
+    /// Say whether `learned.txt` is what the sentences give, and write nothing
+    #[arg(long)]
+    check: bool,
+}
+
+/// A clue in fewer examples than this is chance.
+const FEWEST_EXAMPLES_OF_CLUE: usize = 3;
+/// A finding told by fewer examples than this is not learned.
+const FEWEST_EXAMPLES_OF_LABEL: usize = 8;
+/// Weights below this are left out: they move nothing and make the file long.
+const LEAST_WEIGHT: f64 = 0.05;
+/// A sum above this, in hundredths, is taken.
+const TAKE: i32 = 0;
+/// The same for what is denied: a denial heard wrongly takes a cause away.
+const TAKE_ABSENT: i32 = 50;
+
+fn main() -> Result<ExitCode> {
+    let args = Args::parse();
+    let mut out = std::io::stdout().lock();
+    let examples = said::read(&own("said"))?;
+    let learned = learn(&examples)?;
+    let path = own("../knowledge/words/en/learned.txt");
+    let before = std::fs::read_to_string(&path).unwrap_or_default();
+    if before == learned {
+        writeln!(out, "{} examples; learned.txt is as they have it", examples.len())?;
+    } else if args.check {
+        bail!("learned.txt is not what eval/said gives: run `cargo learn`");
+    } else {
+        std::fs::write(&path, &learned).with_context(|| path.display().to_string())?;
+        writeln!(out, "{} examples; learned.txt written, {} lines", examples.len(), learned.lines().count())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A path beside this package's manifest.
+fn own(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// What `learned.txt` should hold.
+fn learn(examples: &[Example]) -> Result<String> {
+    let mut knowledge = knowledge::embedded()?;
+    // The reader must not lean on what was learned before.
+    knowledge.lexicon.learned.clear();
+    let Ok(listener) = listen::Listener::new(&knowledge) else {
+        bail!("the lexicon has faults: `eyelet knowledge check`")
+    };
+    let clues: Vec<Vec<String>> = examples
+        .iter()
+        .map(|example| {
+            let mut clues = listen::clues_of(&listener, &example.text).concat();
+            clues.sort_unstable();
+            clues.dedup();
+            clues
+        })
+        .collect();
+    let kept = kept(clues.iter().flatten(), FEWEST_EXAMPLES_OF_CLUE);
+    let labels = kept_labels(examples);
+    let rows = Rows::new(
+        clues.iter().map(|clues| clues.iter().filter_map(|clue| kept.get(clue.as_str()).copied()).collect()),
+        kept.len(),
+    );
+    let lines = svm::lines(&rows, &labels, examples);
+    Ok(render(&kept, &labels, &lines))
+}
+
+/// Every text that comes at least `fewest` times, with a number in order of its letters.
+fn kept<'a>(texts: impl Iterator<Item = &'a String>, fewest: usize) -> BTreeMap<&'a str, u32> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for text in texts {
+        *counts.entry(text).or_default() += 1;
+    }
+    counts.retain(|_, count| *count >= fewest);
+    (0..).zip(counts).map(|(at, (text, _))| (text, at)).collect()
+}
+
+fn kept_labels(examples: &[Example]) -> Vec<String> {
+    let labels = kept(examples.iter().flat_map(|example| &example.labels), FEWEST_EXAMPLES_OF_LABEL);
+    labels.into_keys().map(str::to_owned).collect()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "weights lie between -10 and 10")]
+fn hundredths(weight: f64) -> i32 {
+    (weight * 100.0).round() as i32
+}
+
+fn render(clues: &BTreeMap<&str, u32>, labels: &[String], lines: &[Line]) -> String {
+    let mut text = String::from(
+        "# What clues in a sentence tell, in hundredths. Made by `cargo learn` from the sentences of eval/said:\n\
+         # change those and run it again, never this file. First the labels with what each starts from, then\n\
+         # every clue with `label:weight`, labels counted from 0.\n",
+    );
+    let _ = writeln!(text, "=take\t{TAKE}\n=take-absent\t{TAKE_ABSENT}");
+    for (label, line) in labels.iter().zip(lines) {
+        let _ = writeln!(text, "=label\t{label}\t{}", hundredths(line.bias));
+    }
+    for (clue, at) in clues {
+        let weights: Vec<String> = lines
+            .iter()
+            .enumerate()
+            .map(|(label, line)| (label, line.weights[*at as usize]))
+            .filter(|(_, weight)| weight.abs() >= LEAST_WEIGHT)
+            .map(|(label, weight)| format!("{label}:{}", hundredths(weight)))
+            .collect();
+        if !weights.is_empty() {
+            let _ = writeln!(text, "{clue}\t{}", weights.join(" "));
+        }
+    }
+    text
+}
