@@ -99,20 +99,30 @@ impl Learned {
                 self.bias.push(bias.parse().map_err(|_| format!("`{bias}` is no whole number"))?);
             }
             clue => {
-                let from = self.weights.len();
-                for pair in rest.split(' ') {
-                    let (label, weight) = pair.split_once(':').ok_or_else(|| format!("`{pair}` has no colon"))?;
-                    let label: u16 = label.parse().map_err(|_| format!("`{label}` is no label"))?;
-                    if usize::from(label) >= self.labels.len() {
-                        return Err(format!("there is no label {label}"));
-                    }
-                    self.weights.push((label, weight.parse().map_err(|_| format!("`{weight}` is no weight"))?));
-                }
-                let range = (position(from)?, position(self.weights.len())?);
-                self.clues.insert(hash(clue), range);
+                let from = position(self.weights.len())?;
+                self.read_weights(rest.as_bytes()).ok_or_else(|| format!("`{rest}` is no list of `label:weight`"))?;
+                self.clues.insert(hash(clue), (from, position(self.weights.len())?));
             }
         }
         Ok(())
+    }
+
+    /// Reads `3:12 17:-5`, byte by byte: every start of the program waits for this.
+    fn read_weights(&mut self, mut rest: &[u8]) -> Option<()> {
+        loop {
+            let label =
+                u16::try_from(number(&mut rest)?).ok().filter(|label| usize::from(*label) < self.labels.len())?;
+            rest = rest.strip_prefix(b":")?;
+            let less = rest.strip_prefix(b"-");
+            rest = less.unwrap_or(rest);
+            let size = i16::try_from(number(&mut rest)?).ok()?;
+            self.weights.push((label, if less.is_some() { -size } else { size }));
+            match rest.split_first() {
+                None => return Some(()),
+                Some((b' ', more)) => rest = more,
+                Some(_) => return None,
+            }
+        }
     }
 
     /// What a sentence tells, given what its words stand for in clues.
@@ -160,6 +170,16 @@ fn label(name: &str, knowledge: &Knowledge) -> Result<Label, String> {
         .map(|level| knowledge.level(finding, level).ok_or_else(|| format!("`{id}` has no level `{level}`")))
         .transpose()?;
     Ok(Label { finding, absent: bare.len() < name.len(), level })
+}
+
+/// The digits that `rest` begins with; `rest` is what follows them.
+fn number(rest: &mut &[u8]) -> Option<u32> {
+    let mut value = None;
+    while let Some((digit @ b'0'..=b'9', more)) = rest.split_first() {
+        value = Some(value.unwrap_or(0_u32).checked_mul(10)?.checked_add(u32::from(digit - b'0'))?);
+        *rest = more;
+    }
+    value
 }
 
 fn position(at: usize) -> Result<u32, String> {

@@ -28,11 +28,11 @@ struct Args {
 }
 
 /// A clue in fewer examples than this is chance.
-const FEWEST_EXAMPLES_OF_CLUE: usize = 3;
+const FEWEST_EXAMPLES_OF_CLUE: usize = 4;
 /// A finding told by fewer examples than this is not learned.
 const FEWEST_EXAMPLES_OF_LABEL: usize = 8;
 /// Weights below this are left out: they move nothing and make the file long.
-const LEAST_WEIGHT: f64 = 0.05;
+const LEAST_WEIGHT: f64 = 0.08;
 /// A sum above this, in hundredths, is taken.
 const TAKE: i32 = 0;
 /// The same for what is denied: a denial heard wrongly takes a cause away.
