@@ -97,7 +97,10 @@ impl Listener {
 
     /// Whether a word is neither in the lexicon nor a common English word.
     fn is_strange(&self, word: &str) -> bool {
-        word.starts_with(char::is_alphabetic) && !self.compiled.knows(word) && !self.mender.is_common(word)
+        word.starts_with(char::is_alphabetic)
+            && !self.compiled.knows(word)
+            && !quantity::is_unit(word)
+            && !self.mender.is_common(word)
     }
 
     /// Mends the words the lexicon does not know.

@@ -218,6 +218,12 @@ fn unit(w: &str, value: f64, explicit: bool) -> Option<Measure> {
     })
 }
 
+/// Whether a word names a unit, such as `mins`.
+#[must_use]
+pub fn is_unit(word: &str) -> bool {
+    unit(word, 100.0, true).is_some()
+}
+
 fn quantity(value: f64, measure: Measure, block: bool) -> Amount {
     match measure {
         Measure::Distance(unit) => {

@@ -38,6 +38,14 @@ const TAKE: i32 = 0;
 /// The same for what is denied: a denial heard wrongly takes a cause away.
 const TAKE_ABSENT: i32 = 50;
 
+/// How much surer, in hundredths, a sentence must be that alone may send someone to a doctor.
+const GRAVE_MARGIN: i32 = 20;
+
+/// Findings that alone may raise a flag.
+fn is_grave(label: &str) -> bool {
+    label.starts_with("sign.") || ["place.saddle", "feel.pain-severe", "pattern.one-side-body"].contains(&label)
+}
+
 fn main() -> Result<ExitCode> {
     let args = Args::parse();
     let mut out = std::io::stdout().lock();
@@ -116,7 +124,8 @@ fn render(clues: &BTreeMap<&str, u32>, labels: &[String], lines: &[Line]) -> Str
     );
     let _ = writeln!(text, "=take\t{TAKE}\n=take-absent\t{TAKE_ABSENT}");
     for (label, line) in labels.iter().zip(lines) {
-        let _ = writeln!(text, "=label\t{label}\t{}", hundredths(line.bias));
+        let margin = if is_grave(label) { GRAVE_MARGIN } else { 0 };
+        let _ = writeln!(text, "=label\t{label}\t{}", hundredths(line.bias) - margin);
     }
     for (clue, at) in clues {
         let weights: Vec<String> = lines
