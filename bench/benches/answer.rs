@@ -13,6 +13,10 @@ use eyelet::{About, Eyelet, Told, wire};
 use knowledge::{FindingId, Profile};
 use reason::{Reasoner, Scales};
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     // `cargo test --benches` only wants to see that it runs.
     let measuring = std::env::args().any(|argument| argument == "--bench");

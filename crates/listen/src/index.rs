@@ -5,30 +5,53 @@
 
 use smallvec::SmallVec;
 
-use crate::program::{Atom, AtomSet, Offer, Program};
+use crate::program::{Atom, Offer, Program};
 
 /// The atoms of a sentence and where they stand.
 #[derive(Debug)]
 pub struct Present {
-    set: AtomSet,
+    /// For each atom of the lexicon its first and last token; the first lies behind the last where
+    /// it does not stand in the sentence.
+    ends: Vec<(u16, u16)>,
     places: Vec<(Atom, u16)>,
 }
 
+/// The ends of an atom that does not stand in the sentence.
+const NOWHERE: (u16, u16) = (u16::MAX, 0);
+
 impl Present {
-    /// The atoms of `sentence`; there are `atoms` of them in the lexicon.
+    /// Nothing yet; the lexicon has `atoms` atoms.
     #[must_use]
-    pub fn new(sentence: &[Offer], atoms: Atom) -> Self {
-        let mut set = AtomSet::new(atoms);
-        let mut places = Vec::with_capacity(sentence.len() * 8);
+    pub fn new(atoms: Atom) -> Self {
+        Self { ends: vec![NOWHERE; atoms as usize], places: Vec::new() }
+    }
+
+    /// Takes up the atoms of `sentence` in place of those of the sentence before.
+    pub fn take(&mut self, sentence: &[Offer]) {
+        for (atom, _) in self.places.drain(..) {
+            self.ends[atom as usize] = NOWHERE;
+        }
         for (at, token) in (0_u16..).zip(sentence) {
             for &atom in token.atoms.iter().chain(token.spans.iter().map(|(atom, _)| atom)) {
-                set.insert(atom);
-                places.push((atom, at));
+                let (first, last) = &mut self.ends[atom as usize];
+                *first = at.min(*first);
+                *last = at;
+                self.places.push((atom, at));
             }
         }
-        places.sort_unstable();
-        places.dedup();
-        Self { set, places }
+        self.places.sort_unstable();
+        self.places.dedup();
+    }
+
+    /// A token at or before the first one from `from` on at which `atom` stands; none where it
+    /// stands at none of them.
+    pub(crate) fn next(&self, atom: Atom, from: u16) -> Option<u16> {
+        let (first, last) = self.ends[atom as usize];
+        (first <= last && last >= from).then_some(first.max(from))
+    }
+
+    fn has(&self, atom: Atom) -> bool {
+        self.next(atom, 0).is_some()
     }
 
     /// Each atom once.
@@ -39,7 +62,7 @@ impl Present {
     /// Tokens at which one of `atoms` stands, in order.
     fn places_of(&self, atoms: &[Atom]) -> SmallVec<[u16; 8]> {
         let mut found: SmallVec<[u16; 8]> = SmallVec::new();
-        for &wanted in atoms.iter().filter(|atom| self.set.has(**atom)) {
+        for &wanted in atoms.iter().filter(|atom| self.has(**atom)) {
             let first = self.places.partition_point(|(atom, _)| *atom < wanted);
             found.extend(self.places[first..].iter().take_while(|(atom, _)| *atom == wanted).map(|(_, at)| *at));
         }
@@ -69,21 +92,20 @@ pub struct Index {
 
 impl Index {
     /// Files `programs`; `atoms` is how many atoms the lexicon has.
-    pub fn new<'a>(programs: impl Iterator<Item = &'a mut Program>, atoms: Atom) -> Self {
-        let programs: Vec<&mut Program> = programs.collect();
+    pub fn new<'a>(programs: impl Iterator<Item = &'a Program> + Clone, atoms: Atom) -> Self {
         let mut frequency = vec![0_u64; atoms as usize];
-        for atom in programs.iter().flat_map(|program| program.required()).flatten() {
+        for atom in programs.clone().flat_map(Program::required).flatten() {
             frequency[*atom as usize] += 1;
         }
         let mut index = Self { by_atom: vec![SmallVec::new(); atoms as usize], always: Vec::new() };
+        let often = |any: &[Atom]| any.iter().map(|atom| frequency[*atom as usize]).sum::<u64>();
         for (at, program) in (0_u32..).zip(programs) {
-            program.sort_required(|atom| frequency[atom as usize]);
-            let mut required = program.required();
-            let Some(rarest) = required.next() else {
+            let Some(rarest) = program.required().min_by_key(|any| often(any)) else {
                 index.always.push(at);
                 continue;
             };
-            let needs = required.find_map(|any| if let [only] = any { Some(*only) } else { None }).unwrap_or(NONE);
+            let single = program.required().filter(|any| any.len() == 1 && *any != rarest);
+            let needs = single.min_by_key(|any| often(any)).map_or(NONE, |any| any[0]);
             for atom in rarest {
                 index.by_atom[*atom as usize].push(Woken { program: at, needs });
             }
@@ -102,9 +124,9 @@ impl Index {
         let mut awake: Vec<u32> = self.always.clone();
         for atom in present.atoms() {
             let woken = self.by_atom[atom as usize].iter();
-            let woken = woken.filter(|woken| woken.needs == NONE || present.set.has(woken.needs));
+            let woken = woken.filter(|woken| woken.needs == NONE || present.has(woken.needs));
             let woken = woken.map(|woken| woken.program);
-            awake.extend(woken.filter(|&at| program(at).can_match(&present.set)));
+            awake.extend(woken.filter(|&at| program(at).can_match(present)));
         }
         awake.sort_unstable();
         awake.dedup();

@@ -6,10 +6,8 @@
 //! every clue with the findings it speaks for or against. Weights are whole hundredths, so sums are
 //! the same on every machine and in every order.
 
-use std::hash::{Hash, Hasher};
-
 use knowledge::{FindingId, Knowledge};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use crate::clues;
 use crate::lexicon::Problem;
@@ -25,7 +23,7 @@ pub struct Learned {
     bias: Vec<i32>,
     /// Where a sum must lie above, for what is so and for what is denied.
     take: [i32; 2],
-    /// From the hash of a clue to its weights, as a range of `weights`.
+    /// From the key of a clue to its weights, as a range of `weights`.
     clues: FxHashMap<u64, (u32, u32)>,
     weights: Vec<(u16, i16)>,
 }
@@ -88,6 +86,12 @@ impl Learned {
 
     fn read(&mut self, line: &str, knowledge: &Knowledge) -> Result<(), String> {
         let (head, rest) = line.split_once('\t').ok_or("a line without a tab")?;
+        if !head.starts_with('=') {
+            let from = position(self.weights.len())?;
+            self.read_weights(rest.as_bytes()).ok_or_else(|| format!("`{rest}` is no list of `label:weight`"))?;
+            self.clues.insert(clues::key_of(head), (from, position(self.weights.len())?));
+            return Ok(());
+        }
         match head {
             "=take" | "=take-absent" => {
                 self.take[usize::from(head != "=take")] =
@@ -98,11 +102,7 @@ impl Learned {
                 self.labels.push(label(name, knowledge)?);
                 self.bias.push(bias.parse().map_err(|_| format!("`{bias}` is no whole number"))?);
             }
-            clue => {
-                let from = position(self.weights.len())?;
-                self.read_weights(rest.as_bytes()).ok_or_else(|| format!("`{rest}` is no list of `label:weight`"))?;
-                self.clues.insert(hash(clue), (from, position(self.weights.len())?));
-            }
+            other => return Err(format!("`{other}` is unknown")),
         }
         Ok(())
     }
@@ -132,9 +132,11 @@ impl Learned {
             return Vec::new();
         }
         let mut found: Vec<((u32, u32), u16, u16)> = Vec::with_capacity(symbols.len() * 4);
-        clues::each(symbols, |clue, from, to| {
+        let keys: Vec<u64> = symbols.iter().map(|symbol| clues::word_key(symbol)).collect();
+        clues::each(symbols.len(), |first, apart| {
+            let to = first + apart.unwrap_or(0) + 1;
             if let (Some(range), Ok(from), Ok(to)) =
-                (self.clues.get(&hash(clue)), u16::try_from(from), u16::try_from(to))
+                (self.clues.get(&clues::key(&keys, first, apart)), u16::try_from(first), u16::try_from(to))
             {
                 found.push((*range, from, to));
             }
@@ -186,8 +188,49 @@ fn position(at: usize) -> Result<u32, String> {
     u32::try_from(at).map_err(|_| "the file is too long".to_owned())
 }
 
-fn hash(clue: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    clue.hash(&mut hasher);
-    hasher.finish()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A reader of the given lines, over the embedded findings.
+    fn learned(text: &str) -> Result<Learned, Vec<Problem>> {
+        let mut knowledge = knowledge::embedded().expect("the embedded folder is sound");
+        knowledge.lexicon.learned = text.to_owned();
+        Learned::new(&knowledge)
+    }
+
+    fn told(learned: &Learned, sentence: &str) -> Vec<(bool, usize, usize)> {
+        let symbols: Vec<String> = sentence.split(' ').map(str::to_owned).collect();
+        learned.told(&symbols).iter().map(|told| (told.label.absent, told.from, told.to)).collect()
+    }
+
+    const LINES: &str = "=take\t0\n=take-absent\t50\n=label\tfeel.pain\t-90\n=label\t-feel.pain\t-90\n\
+                         ouch\t0:60\nbig ouch\t0:70\nno~ouch\t1:150 0:-200\n";
+
+    #[test]
+    fn clues_add_up_and_the_loudest_is_quoted() {
+        let learned = learned(LINES).expect("the lines are sound");
+        assert_eq!(told(&learned, "ouch"), []);
+        assert_eq!(told(&learned, "a big ouch"), [(false, 1, 3)]);
+        assert_eq!(told(&learned, "big ouch big ouch"), [(false, 0, 2)], "a clue counts once");
+    }
+
+    #[test]
+    fn a_denial_must_be_surer() {
+        let learned = learned(LINES).expect("the lines are sound");
+        assert_eq!(told(&learned, "no big ouch"), [(true, 0, 3)]);
+    }
+
+    #[test]
+    fn every_fault_is_told_with_its_line() {
+        let faults = learned("=label\tfeel.nothing\t1\n=label\tfeel.pain\tx\nouch\t7:1\nouch\t0;1\nouch")
+            .expect_err("five faults");
+        let lines: Vec<&str> = faults.iter().map(|fault| fault.place.rsplit(':').next().unwrap_or("")).collect();
+        assert_eq!(lines, ["1", "2", "3", "4", "5"]);
+    }
+
+    #[test]
+    fn a_folder_without_the_file_knows_only_its_phrases() {
+        assert_eq!(told(&learned("").expect("nothing is no fault"), "big ouch"), []);
+    }
 }

@@ -218,9 +218,9 @@ impl Compiled {
     }
 
     fn index(&mut self) {
-        self.index = Index::new(self.programs.iter_mut().map(|(program, _)| program), self.atoms);
-        self.members_index = Index::new(self.members.iter_mut().map(|member| &mut member.program), self.atoms);
-        self.nested_index = Index::new(self.nested.iter_mut().map(|member| &mut member.program), self.atoms);
+        self.index = Index::new(self.programs.iter().map(|(program, _)| program), self.atoms);
+        self.members_index = Index::new(self.members.iter().map(|member| &member.program), self.atoms);
+        self.nested_index = Index::new(self.nested.iter().map(|member| &member.program), self.atoms);
         self.vocabulary = {
             #[expect(clippy::iter_over_hash_type, reason = "sorted right below")]
             let mut words: Vec<String> = {
@@ -304,15 +304,21 @@ impl Compiled {
         longer.or_else(|| offer.atoms.contains(class).then_some(1))
     }
 
+    /// Room for the atoms of a sentence, to be used again for every sentence.
+    #[must_use]
+    pub fn present(&self) -> Present {
+        Present::new(self.atoms)
+    }
+
     /// All matches within one sentence; positions count from its first token.
-    pub fn find(&self, sentence: &mut [Offer], hits: &mut Vec<Hit>) {
+    pub fn find(&self, sentence: &mut [Offer], present: &mut Present, hits: &mut Vec<Hit>) {
         hits.clear();
-        self.find_members(sentence);
-        let present = Present::new(sentence, self.atoms);
+        self.find_members(sentence, present);
+        present.take(sentence);
         self.index.run(
             |at| &self.programs[at as usize].0,
             sentence,
-            &present,
+            present,
             |at, from, to| {
                 let what = match self.programs[at as usize].1 {
                     Use::Phrase(meaning) => What::Phrase(meaning),
@@ -327,14 +333,14 @@ impl Compiled {
     }
 
     /// Notes where class members of several words begin, with the classes those belong to.
-    fn find_members(&self, sentence: &mut [Offer]) {
+    fn find_members(&self, sentence: &mut [Offer], present: &mut Present) {
         for (members, index) in [(&self.members, &self.members_index), (&self.nested, &self.nested_index)] {
-            let present = Present::new(sentence, self.atoms);
+            present.take(sentence);
             let mut found: SmallVec<[(usize, Atom, u8); 16]> = SmallVec::new();
             index.run(
                 |at| &members[at as usize].program,
                 sentence,
-                &present,
+                present,
                 |at, from, to| {
                     if let Ok(length) = u8::try_from(to - from) {
                         found.push((from, members[at as usize].class, length));

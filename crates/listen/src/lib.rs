@@ -22,7 +22,7 @@
 
 pub mod clues;
 pub mod context;
-mod index;
+pub mod index;
 mod known;
 pub mod learned;
 pub mod level;
@@ -133,11 +133,12 @@ pub fn words(listener: &Listener, text: &str) -> Heard {
         words.iter().map(|word| listener.compiled.offer(&word.token.word, word.amount)).collect();
     let going = listener.going(&words);
     let mut mentions = Vec::new();
+    let mut present = listener.compiled.present();
     let mut hits = Vec::new();
     let mut unread = Vec::new();
     let mut numb = mention::Numbness::default();
     for range in sentences(&words) {
-        listener.compiled.find(&mut offers[range.clone()], &mut hits);
+        listener.compiled.find(&mut offers[range.clone()], &mut present, &mut hits);
         let sentence = Sentence { words: &words[range.clone()], offers: &offers[range.clone()] };
         let before = mentions.len();
         let said = listener.read(&sentence, going, &hits, &mut mentions);
@@ -171,8 +172,9 @@ pub fn clues_of(listener: &Listener, text: &str) -> Vec<Vec<String>> {
     let words = listener.mended(text);
     sentences(&words)
         .map(|range| {
+            let symbols = clues::symbols(&words[range], &listener.pace);
             let mut clues = Vec::new();
-            clues::each(&clues::symbols(&words[range], &listener.pace), |clue, _, _| clues.push(clue.to_owned()));
+            clues::each(symbols.len(), |first, apart| clues.push(clues::text(&symbols, first, apart)));
             clues.sort_unstable();
             clues.dedup();
             clues

@@ -1,5 +1,6 @@
 //! Patterns as small programs, run over what tokens offer.
 
+use crate::index::Present;
 use smallvec::{SmallVec, smallvec};
 
 use crate::pattern::Part;
@@ -48,7 +49,7 @@ enum Step {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Program {
     steps: Vec<Step>,
-    /// For each part that must match: atoms of which one must stand in the sentence.
+    /// For each part that must match, in order: atoms of which one must stand in the sentence.
     required: Vec<SmallVec<[Atom; 4]>>,
     /// Atoms a match can begin with.
     begins: SmallVec<[Atom; 4]>,
@@ -180,15 +181,16 @@ impl Program {
         self.required.iter().map(SmallVec::as_slice)
     }
 
-    /// Sorts the parts that must match: rarest first, by `frequency` of their atoms.
-    pub fn sort_required(&mut self, frequency: impl Fn(Atom) -> u64) {
-        self.required.sort_by_cached_key(|any| any.iter().map(|atom| frequency(*atom)).sum::<u64>());
-    }
-
-    /// Whether a sentence that holds these atoms can match at all.
+    /// Whether a sentence that holds these atoms can match at all: one atom of every part that must
+    /// match, each behind the one before.
     #[must_use]
-    pub fn can_match(&self, present: &AtomSet) -> bool {
-        self.required.iter().all(|any| any.iter().any(|atom| present.has(*atom)))
+    pub fn can_match(&self, present: &Present) -> bool {
+        let mut from = 0;
+        self.required.iter().all(|any| {
+            let next = any.iter().filter_map(|atom| present.next(*atom, from)).min();
+            from = next.unwrap_or(from) + 1;
+            next.is_some()
+        })
     }
 
     /// One past the last token of the match that starts at token `at`, if there is one.
@@ -236,35 +238,6 @@ impl Program {
                 Step::Done => return Some(at),
             }
         }
-    }
-}
-
-/// A set of atoms.
-#[derive(Clone, Debug, Default)]
-pub struct AtomSet {
-    bits: Vec<u64>,
-}
-
-impl AtomSet {
-    /// An empty set for atoms below `count`.
-    #[must_use]
-    pub fn new(count: Atom) -> Self {
-        Self { bits: vec![0; (count as usize).div_ceil(64)] }
-    }
-
-    /// Adds an atom; true where it is new.
-    pub fn insert(&mut self, atom: Atom) -> bool {
-        let word = &mut self.bits[atom as usize / 64];
-        let bit = 1 << (atom % 64);
-        let new = *word & bit == 0;
-        *word |= bit;
-        new
-    }
-
-    /// Whether an atom is in the set.
-    #[must_use]
-    pub fn has(&self, atom: Atom) -> bool {
-        self.bits.get(atom as usize / 64).is_some_and(|word| word & (1 << (atom % 64)) != 0)
     }
 }
 
