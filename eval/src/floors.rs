@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use crate::metrics;
+use crate::reading::Reading;
 use crate::run::Scored;
 use crate::story;
 
@@ -22,13 +23,43 @@ struct Floors {
     most_urgent_sent_home: usize,
     most_calm_called_urgent: f64,
     most_doctor_called_self_care: f64,
+    reading_recall: f64,
+    reading_precision: f64,
+}
+
+impl Floors {
+    fn read() -> Result<Self> {
+        let path = story::own("floors.toml");
+        let content = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        toml::from_str(&content).with_context(|| path.display().to_string())
+    }
+}
+
+/// Whether enough of the invented stories is read; what is not is printed.
+pub fn reading_holds(reading: Reading, out: &mut impl Write) -> Result<bool> {
+    let floors = Floors::read()?;
+    at_least(
+        &[
+            ("reading recall", reading.recall(), floors.reading_recall),
+            ("reading precision", reading.precision(), floors.reading_precision),
+        ],
+        out,
+    )
+}
+
+/// Whether no value lies below its floor; those that do are printed.
+fn at_least(values: &[(&str, f64, f64)], out: &mut impl Write) -> Result<bool> {
+    let mut fine = true;
+    for (name, value, floor) in values.iter().filter(|(_, value, floor)| value < floor) {
+        writeln!(out, "below the floor: {name} is {value:.1}, the floor {floor:.1}")?;
+        fine = false;
+    }
+    Ok(fine)
 }
 
 /// Whether all floors hold; those that do not are printed.
 pub fn hold(scored: &[Scored], out: &mut impl Write) -> Result<bool> {
-    let path = story::own("floors.toml");
-    let content = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-    let floors: Floors = toml::from_str(&content).with_context(|| path.display().to_string())?;
+    let floors = Floors::read()?;
     let words = metrics::ranking(scored.iter(), |one| &one.words);
     let interview = metrics::ranking(scored.iter(), |one| &one.interview);
     let safety = metrics::safety(scored.iter(), |one| &one.words);
@@ -47,13 +78,7 @@ pub fn hold(scored: &[Scored], out: &mut impl Write) -> Result<bool> {
         ("calm called urgent", share(safety.calm), floors.most_calm_called_urgent),
         ("doctor called self-care", share(safety.doctor), floors.most_doctor_called_self_care),
     ];
-    let mut fine = true;
-    for (name, value, floor) in least {
-        if value < floor {
-            writeln!(out, "below the floor: {name} is {value:.1}, the floor {floor:.1}")?;
-            fine = false;
-        }
-    }
+    let mut fine = at_least(&least, out)?;
     for (name, value, ceiling) in most {
         if value > ceiling {
             writeln!(out, "above the ceiling: {name} is {value:.1}, the ceiling {ceiling:.1}")?;

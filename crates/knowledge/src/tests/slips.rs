@@ -311,3 +311,18 @@ fn files_of_other_names_are_refused() {
         ["cause/laces.toml: nothing is read from a file of this name", "model.toml: the file is missing",]
     );
 }
+
+#[test]
+fn a_table_of_findings_is_checked_line_by_line() {
+    slip(
+        LACES,
+        "[[change]]",
+        "[findings]\n\"place.foot.sole\" = 1.5\n\"place.foot.tpo\" = 0.5\n[[change]]",
+        &[
+            "causes/laces-tight.toml:42: neither `source` nor `judgement`: every figure has exactly one of them",
+            "causes/laces-tight.toml:43: `place.foot.sole` must be a number between 0 and 1, neither 0 nor 1, not `1.5`",
+            "causes/laces-tight.toml:43: the finding `place.foot.sole` stands twice",
+            "causes/laces-tight.toml:44: unknown finding `place.foot.tpo` (did you mean `place.foot.top`?)",
+        ],
+    );
+}
