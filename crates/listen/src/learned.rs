@@ -44,20 +44,15 @@ pub struct Label {
 pub struct Told {
     /// What it is.
     pub label: Label,
-    /// The first word of the clue that says it loudest.
+    /// The first word that says it.
     pub from: usize,
     /// One past its last word.
     pub to: usize,
 }
 
-/// What one sentence adds up to for a label.
-#[derive(Clone, Copy, Debug)]
-struct Sum {
-    score: i32,
-    loudest: i16,
-    from: u16,
-    to: u16,
-}
+/// A clue found in a sentence: its weights, as a range of [`Learned::weights`], its first word and
+/// one past its last.
+type Clue = ((u32, u32), u16, u16);
 
 impl Learned {
     /// Reads what was learned; a folder without the file knows only its phrases.
@@ -131,7 +126,7 @@ impl Learned {
         if self.labels.is_empty() || symbols.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<((u32, u32), u16, u16)> = Vec::with_capacity(symbols.len() * 4);
+        let mut found: Vec<Clue> = Vec::with_capacity(symbols.len() * 4);
         let keys: Vec<u64> = symbols.iter().map(|symbol| clues::word_key(symbol)).collect();
         clues::each(symbols.len(), |first, apart| {
             let to = first + apart.unwrap_or(0) + 1;
@@ -144,22 +139,29 @@ impl Learned {
         // A clue that comes twice says no more than once.
         found.sort_unstable();
         found.dedup_by_key(|(range, ..)| *range);
-        let mut sums: Vec<Sum> =
-            self.bias.iter().map(|bias| Sum { score: *bias, loudest: 0, from: 0, to: 1 }).collect();
-        for ((first, end), from, to) in found {
+        let mut scores = self.bias.clone();
+        for &((first, end), ..) in &found {
             for &(label, weight) in &self.weights[first as usize..end as usize] {
-                let sum = &mut sums[usize::from(label)];
-                sum.score += i32::from(weight);
-                if weight > sum.loudest {
-                    *sum = Sum { loudest: weight, from, to, ..*sum };
-                }
+                scores[usize::from(label)] += i32::from(weight);
             }
         }
-        sums.iter()
-            .zip(&self.labels)
-            .filter(|(sum, label)| sum.score > self.take[usize::from(label.absent)] && sum.loudest > 0)
-            .map(|(sum, label)| Told { label: *label, from: usize::from(sum.from), to: usize::from(sum.to) })
-            .collect()
+        let taken = scores.iter().zip(&self.labels).enumerate();
+        let taken = taken.filter(|(_, (score, label))| **score > self.take[usize::from(label.absent)]);
+        taken.filter_map(|(at, (_, label))| self.quoted(at, *label, &found)).collect()
+    }
+
+    /// What speaks for a label: its loudest clue, and the clues at least half as loud that overlap it.
+    fn quoted(&self, at: usize, label: Label, found: &[Clue]) -> Option<Told> {
+        let weight = |&((first, end), ..): &Clue| {
+            let mut weights = self.weights[first as usize..end as usize].iter();
+            weights.find(|(label, _)| usize::from(*label) == at).map_or(0, |(_, weight)| *weight)
+        };
+        let loud = found.iter().map(|clue| (weight(clue), clue)).filter(|(weight, _)| *weight > 0);
+        // Of clues as loud as each other the longer one says more.
+        let (loudest, &(_, from, to)) = loud.clone().max_by_key(|(weight, (_, from, to))| (*weight, to - from))?;
+        let near = loud.filter(|(weight, (_, first, end))| 2 * *weight >= loudest && *first < to && *end > from);
+        let (from, to) = near.fold((from, to), |(from, to), (_, (_, first, end))| (from.min(*first), to.max(*end)));
+        Some(Told { label, from: usize::from(from), to: usize::from(to) })
     }
 }
 

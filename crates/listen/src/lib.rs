@@ -70,7 +70,7 @@ pub struct Heard {
 pub struct Listener {
     pub(crate) compiled: Compiled,
     mender: Mender,
-    learned: Learned,
+    pub(crate) learned: Learned,
     pub(crate) known: Known,
     pub(crate) pace: Pace,
     pub(crate) names: Vec<String>,
@@ -142,8 +142,6 @@ pub fn words(listener: &Listener, text: &str) -> Heard {
         let sentence = Sentence { words: &words[range.clone()], offers: &offers[range.clone()] };
         let before = mentions.len();
         let said = listener.read(&sentence, going, &hits, &mut mentions);
-        let symbols = clues::symbols(sentence.words, &listener.pace);
-        listener.read_between(&sentence, &listener.learned.told(&symbols), &mut mentions, before);
         numb.stated |= said.stated;
         numb.denied |= said.denied;
         numb.someone_elses |= said.someone_elses;

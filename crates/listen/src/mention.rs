@@ -9,7 +9,7 @@ use crate::level::{self, Going};
 use crate::lexicon::{Hit, Turn, What};
 use crate::program::Offer;
 use crate::quantity::{Amount, Word};
-use crate::{Listener, learned, side};
+use crate::{Listener, clues, side};
 
 /// One statement about one finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,35 +134,33 @@ impl Listener {
         if read.iter().any(|mention| Some(mention.finding) == self.known.race && mention.quantity.is_some()) {
             read.retain(|mention| Some(mention.finding) != self.known.days);
         }
+        self.add_told(sentence, &context, &mut read);
         out.append(&mut read);
         self.numbness(sentence, &context)
     }
 
-    /// Adds what clues tell to the mentions of a sentence, which begin at `first`: phrases go before.
-    pub(crate) fn read_between(
-        &self,
-        sentence: &Sentence<'_>,
-        told: &[learned::Told],
-        out: &mut Vec<Mention>,
-        first: usize,
-    ) {
-        for one in told {
+    /// Adds what clues tell and no phrase of the sentence spoke of.
+    fn add_told(&self, sentence: &Sentence<'_>, context: &Context<'_>, read: &mut Vec<Mention>) {
+        let symbols = clues::symbols(sentence.words, &self.pace);
+        for one in self.learned.told(&symbols) {
             let finding = one.label.finding;
-            if out[first..].iter().any(|mention| mention.finding == finding) {
+            // "Both" is read from the words themselves, not guessed from the company they keep.
+            let guessed = Some(finding) == self.known.both && !one.label.absent;
+            if guessed || read.iter().any(|mention| mention.finding == finding) {
                 continue;
             }
-            let kind = self.known.kind(finding);
-            let side = if matches!(kind, Kind::Place | Kind::Symptom) {
-                side::of(sentence.words, one.from, one.to)
-            } else {
-                None
+            let own = if one.label.absent { Mood::Denied } else { Mood::Stated };
+            let mood = match context.mood(one.from, one.to) {
+                other @ (Mood::NotTheirs | Mood::SomeoneElses) => other,
+                _ => own,
             };
-            out.push(Mention {
+            let sided = matches!(self.known.kind(finding), Kind::Place | Kind::Symptom);
+            read.push(Mention {
                 finding,
-                mood: if one.label.absent { Mood::Denied } else { Mood::Stated },
+                mood,
                 level: one.label.level,
                 quantity: None,
-                side,
+                side: if sided { side::of(sentence.words, one.from, one.to) } else { None },
                 span: sentence.span(one.from, one.to),
                 bare: false,
                 single: false,

@@ -8,7 +8,7 @@ use crate::context::Mood;
 use crate::known::Kind;
 use crate::mention::Mention;
 
-/// So many toes named are a row of them.
+/// So many toes named are a row of them: a nerve between two toes feels two, the one beside it a third.
 const MANY_TOES: usize = 4;
 
 impl Listener {

@@ -14,6 +14,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
+use knowledge::{Care, Knowledge, Literal};
 
 use crate::said::Example;
 use crate::svm::{Line, Rows};
@@ -38,12 +39,27 @@ const TAKE: i32 = 0;
 /// The same for what is denied: a denial heard wrongly takes a cause away.
 const TAKE_ABSENT: i32 = 50;
 
-/// How much surer, in hundredths, a sentence must be that alone may send someone to a doctor.
-const GRAVE_MARGIN: i32 = 20;
+/// How much surer, in hundredths, a sentence must be that alone may call a runner to a doctor today,
+/// and one that alone may send them to a doctor some day.
+const MARGIN_TODAY: i32 = 35;
+const MARGIN_SOME_DAY: i32 = 15;
 
-/// Findings that alone may raise a flag.
-fn is_grave(label: &str) -> bool {
-    label.starts_with("sign.") || ["place.saddle", "feel.pain-severe", "pattern.one-side-body"].contains(&label)
+/// The margin of every finding that alone raises a flag.
+fn margins(knowledge: &Knowledge) -> BTreeMap<String, i32> {
+    let mut margins: BTreeMap<String, i32> = BTreeMap::new();
+    for flag in &knowledge.flags {
+        let margin = if flag.level >= Care::Urgent { MARGIN_TODAY } else { MARGIN_SOME_DAY };
+        for rule in &flag.when {
+            let mut needed = rule.all.iter().filter(|literal| !matches!(literal, Literal::NotPresent(_)));
+            if let (Some(Literal::Present(any)), None) = (needed.next(), needed.next()) {
+                for finding in any {
+                    let own = margins.entry(knowledge[*finding].id.clone()).or_default();
+                    *own = margin.max(*own);
+                }
+            }
+        }
+    }
+    margins
 }
 
 fn main() -> Result<ExitCode> {
@@ -93,7 +109,7 @@ fn learn(examples: &[Example]) -> Result<String> {
         kept.len(),
     );
     let lines = svm::lines(&rows, &labels, examples);
-    Ok(render(&kept, &labels, &lines))
+    Ok(render(&kept, &labels, &lines, &margins(&knowledge)))
 }
 
 /// Every text that comes at least `fewest` times, with a number in order of its letters.
@@ -116,7 +132,7 @@ fn hundredths(weight: f64) -> i32 {
     (weight * 100.0).round() as i32
 }
 
-fn render(clues: &BTreeMap<&str, u32>, labels: &[String], lines: &[Line]) -> String {
+fn render(clues: &BTreeMap<&str, u32>, labels: &[String], lines: &[Line], margins: &BTreeMap<String, i32>) -> String {
     let mut text = String::from(
         "# What clues in a sentence tell, in hundredths. Made by `cargo learn` from the sentences of eval/said:\n\
          # change those and run it again, never this file. First the labels with what each starts from, then\n\
@@ -124,7 +140,7 @@ fn render(clues: &BTreeMap<&str, u32>, labels: &[String], lines: &[Line]) -> Str
     );
     let _ = writeln!(text, "=take\t{TAKE}\n=take-absent\t{TAKE_ABSENT}");
     for (label, line) in labels.iter().zip(lines) {
-        let margin = if is_grave(label) { GRAVE_MARGIN } else { 0 };
+        let margin = margins.get(label).copied().unwrap_or_default();
         let _ = writeln!(text, "=label\t{label}\t{}", hundredths(line.bias) - margin);
     }
     for (clue, at) in clues {
