@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -25,6 +26,22 @@ pub enum Command {
     Interview(Interview),
     /// The medicine, for reviewers
     Knowledge(KnowledgeArgs),
+    /// The web app; what `eyelet` alone does too
+    Serve(Serve),
+}
+
+/// Where the web app listens.
+#[derive(Debug, clap::Args)]
+pub struct Serve {
+    /// Address and port to listen on
+    #[arg(long, value_name = "ADDR", default_value_t = Serve::default().listen)]
+    pub listen: SocketAddr,
+}
+
+impl Default for Serve {
+    fn default() -> Self {
+        Self { listen: SocketAddr::from(([127, 0, 0, 1], 7010)) }
+    }
 }
 
 /// Which prior probabilities to start from.

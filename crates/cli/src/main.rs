@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::args::{Args, Command};
+use crate::args::{Args, Command, Serve};
 use crate::exit::Failure;
 
 /// Reading the medicine makes many small allocations; this allocator answers a question a quarter sooner.
@@ -23,7 +23,8 @@ fn main() -> ExitCode {
         Some(Command::Why(why)) => commands::why::run(&why, args.knowledge.as_deref()),
         Some(Command::Interview(interview)) => commands::interview::run(&interview, args.knowledge.as_deref()),
         Some(Command::Knowledge(knowledge)) => commands::knowledge::run(&knowledge, args.knowledge.as_deref()),
-        None => commands::welcome::run(),
+        Some(Command::Serve(serve)) => commands::serve::run(&serve, args.knowledge.as_deref()),
+        None => commands::serve::run(&Serve::default(), args.knowledge.as_deref()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

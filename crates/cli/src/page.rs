@@ -4,9 +4,9 @@ use std::fmt::Write;
 use std::io::IsTerminal;
 
 use anstyle::{AnsiColor, Style};
-use case::{Origin, State};
-use eyelet::{About, Answer, Eyelet, wire};
-use knowledge::{Care, FindingKind, Knowledge};
+use case::Origin;
+use eyelet::{About, Answer, Eyelet, phrase, wire};
+use knowledge::{Care, Knowledge};
 use reason::{Asked, Weighed};
 use textwrap::Options;
 
@@ -105,7 +105,7 @@ fn understood(knowledge: &Knowledge, text: &str, answer: &Answer, look: Look, pa
     let mut lines: Vec<(usize, String)> = Vec::new();
     for finding in answer.findings.iter() {
         let entry = &knowledge.findings[usize::from(finding.id.0)];
-        let mut line = capital(&reason_words(knowledge, answer, finding.id));
+        let mut line = phrase::capital(&phrase::finding(knowledge, answer, finding.id));
         if let Some(side) = finding.side
             && entry.id.starts_with("place.")
         {
@@ -182,7 +182,7 @@ fn causes(knowledge: &Knowledge, answer: &Answer, look: Look, page: &mut String)
                 .iter()
                 .filter(|because| (because.weight < 0.0) == against && because.weight.abs() > 0.05)
                 .take(REASONS)
-                .map(|because| reason_words(knowledge, answer, because.finding))
+                .map(|because| phrase::finding(knowledge, answer, because.finding))
                 .collect();
             if !reasons.is_empty() {
                 page.push_str(&look.item(mark, &reasons.join("; ")));
@@ -193,40 +193,6 @@ fn causes(knowledge: &Knowledge, answer: &Answer, look: Look, page: &mut String)
         &look.dim(&look.wrap("  ", "+ speaks for it, - speaks against it. Two causes can be at work at once.")),
     );
     page.push('\n');
-}
-
-/// A finding as a reason: with "not" where it is absent.
-fn reason_words(knowledge: &Knowledge, answer: &Answer, id: knowledge::FindingId) -> String {
-    let entry = &knowledge.findings[usize::from(id.0)];
-    let name = inside(&entry.name);
-    match answer.findings.get(id) {
-        Some(finding) if finding.state == State::Absent && entry.id == "side.both" => "one side only".to_owned(),
-        Some(finding) if finding.state == State::Absent => format!("not: {name}"),
-        Some(finding) if finding.state == State::Unsure => format!("not sure: {name}"),
-        Some(finding) => match (&entry.kind, finding.level) {
-            (FindingKind::Levels(levels), Some(level)) => {
-                levels.get(usize::from(level)).map_or(name, |level| inside(&level.plain))
-            }
-            _ => name,
-        },
-        None => name,
-    }
-}
-
-/// The same with a capital first letter.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// A sentence as it stands inside another: small first letter, no full stop.
-fn inside(text: &str) -> String {
-    let text = text.trim_end_matches('.');
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) if !text.starts_with("I ") => first.to_lowercase().chain(letters).collect(),
-        _ => text.to_owned(),
-    }
 }
 
 fn chance(weighed: &Weighed, look: Look) -> String {

@@ -179,9 +179,31 @@ fn knowledge_is_shown_and_checked() {
 }
 
 #[test]
-fn wrong_use_is_exit_2_and_alone_it_greets() {
+fn it_serves_and_stops_when_asked() {
+    let mut served = Command::new(env!("CARGO_BIN_EXE_eyelet"))
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("eyelet starts");
+    let mut line = String::new();
+    let mut said = std::io::BufReader::new(served.stdout.take().expect("it speaks"));
+    std::io::BufRead::read_line(&mut said, &mut line).expect("it says where it is");
+    let address = line.trim().strip_prefix("Eyelet is at http://").expect("an address").to_owned();
+    let mut stream = std::net::TcpStream::connect(&address).expect("it listens");
+    stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").expect("asked");
+    let mut reply = String::new();
+    std::io::Read::read_to_string(&mut stream, &mut reply).expect("answered");
+    assert!(reply.starts_with("HTTP/1.1 200") && reply.ends_with("ok\n"), "{reply}");
+    // A second one on the same port is told what to do.
+    let second = eyelet(&["serve", "--listen", &address], b"");
+    assert_eq!(second.status.code(), Some(2));
+    served.kill().expect("it can be stopped");
+    served.wait().expect("it stops");
+}
+
+#[test]
+fn wrong_use_is_exit_2() {
     assert_eq!(eyelet(&["why", "--profile", "folklore", "x"], b"").status.code(), Some(2));
-    assert!(eyelet(&[], b"").status.success());
     assert_eq!(eyelet(&["why", "--batch", "/no/such/file"], b"").status.code(), Some(11));
 }
 

@@ -21,6 +21,7 @@
 
 mod answers;
 mod dialogue;
+pub mod phrase;
 mod spine;
 pub mod wire;
 

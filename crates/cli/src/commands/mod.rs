@@ -2,5 +2,5 @@
 
 pub mod interview;
 pub mod knowledge;
-pub mod welcome;
+pub mod serve;
 pub mod why;

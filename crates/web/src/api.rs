@@ -1,0 +1,44 @@
+//! The API: the same answer as the command line, as JSON.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use eyelet::{Told, read_answers, wire};
+use knowledge::Profile;
+use serde_json::{Value, json};
+
+use crate::router::Site;
+
+/// `POST /api/v1/why` takes `{"text", "answers", "profile"}`.
+pub(crate) async fn why(State(site): State<Site>, body: Bytes) -> Response {
+    let request: Value = match serde_json::from_slice(&body) {
+        Ok(request) => request,
+        Err(error) => return problem(&format!("the body is no JSON: {error}")),
+    };
+    let Some(text) = request.get("text").and_then(Value::as_str) else {
+        return problem("`text` is missing: send {\"text\": \"where and when it goes numb\"}");
+    };
+    let profile = match request.get("profile").and_then(Value::as_str) {
+        None | Some("evidence") => Profile::Evidence,
+        Some("article") => Profile::Article,
+        Some(other) => return problem(&format!("`profile` is `{other}`; use `evidence` or `article`")),
+    };
+    let answers = match request.get("answers").map(|answers| read_answers(site.knowledge(), answers)).transpose() {
+        Ok(answers) => answers.unwrap_or_default(),
+        Err(error) => return problem(&error.to_string()),
+    };
+    let answer = site.why(text, &Told { answers, profile, ..Told::default() });
+    match serde_json::to_vec(&wire::answer(&site, text, &answer, None)) {
+        Ok(json) => {
+            ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")], json).into_response()
+        }
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// A problem document (RFC 9457). It repeats ids that were sent, never a runner's words.
+fn problem(detail: &str) -> Response {
+    let body = json!({ "type": "about:blank", "title": "Bad Request", "status": 400, "detail": detail });
+    (StatusCode::BAD_REQUEST, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+}

@@ -1,0 +1,8 @@
+//! A file a page.
+
+pub(crate) mod answer;
+pub(crate) mod ask;
+pub(crate) mod cause;
+pub(crate) mod change;
+pub(crate) mod error;
+pub(crate) mod privacy;

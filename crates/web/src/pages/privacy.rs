@@ -1,0 +1,24 @@
+//! What happens to a runner's words.
+
+use maud::{Markup, html};
+
+use crate::page::{Listed, frame};
+
+/// `GET /privacy`
+pub(crate) async fn show() -> Markup {
+    frame(
+        "What happens to your words",
+        "Nothing you type is kept, logged or sent on.",
+        Listed::Yes,
+        &html! {
+            h1 { "What happens to your words" }
+            p { "You type, the computer that runs Eyelet works out the answer, and forgets both." }
+            ul.plain {
+                li { "Your words are sent in the body of a request, never in an address, so no history or log of addresses holds them." }
+                li { "Nothing is stored: the page itself carries what you have answered so far, and going away loses it." }
+                li { "No cookie, no account, no counting of visitors, and no request to anybody else." }
+                li { "Your browser is told not to keep the answer page." }
+            }
+        },
+    )
+}

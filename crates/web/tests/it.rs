@@ -1,0 +1,133 @@
+//! Requests in, pages out, without a socket.
+
+use std::sync::{Arc, LazyLock};
+
+use axum::body::{Body, to_bytes};
+use axum::http::{Method, Request, StatusCode, header};
+use axum::response::Response;
+use eyelet::Eyelet;
+use serde_json::Value;
+use tower::ServiceExt;
+
+static EYELET: LazyLock<Arc<Eyelet>> =
+    LazyLock::new(|| Arc::new(Eyelet::embedded().expect("the embedded folder is sound")));
+
+async fn send(method: Method, path: &str, body: impl Into<Body>) -> Response {
+    let request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(body.into())
+        .expect("a request");
+    web::router(Arc::clone(&EYELET)).oneshot(request).await.expect("the router answers")
+}
+
+async fn text(response: Response) -> String {
+    let body = to_bytes(response.into_body(), 1 << 20).await.expect("a body");
+    String::from_utf8(body.to_vec()).expect("text")
+}
+
+const STORY: &str = "text=the+toes+of+my+right+foot+go+numb+after+3+miles+and+it+goes+when+i+loosen+the+laces";
+
+#[tokio::test]
+async fn the_box_is_on_the_first_page() {
+    let response = send(Method::GET, "/", "").await;
+    assert_eq!(response.status(), StatusCode::OK);
+    let policy = response.headers()[header::CONTENT_SECURITY_POLICY].to_str().expect("text").to_owned();
+    assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+    let page = text(response).await;
+    assert!(page.contains("<textarea") && page.contains("Why does my foot go numb when I run?"));
+    assert!(!page.contains("<script"), "it works without JavaScript");
+}
+
+#[tokio::test]
+async fn a_story_is_answered_and_never_cached() {
+    let response = send(Method::POST, "/why", STORY).await;
+    assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store");
+    let page = text(response).await;
+    for part in ["What I understood", "loosen the laces", "/causes/laces-tight", "Try this first", "noindex"] {
+        assert!(page.contains(part), "no `{part}`");
+    }
+}
+
+#[tokio::test]
+async fn answers_are_carried_and_can_be_taken_back() {
+    let page = text(send(Method::POST, "/why", format!("{STORY}&reply=ask-shoe-new:yes")).await).await;
+    assert!(page.contains("name=\"reply\" value=\"ask-shoe-new:yes\""), "the answer is carried along");
+    let page =
+        text(send(Method::POST, "/why", format!("{STORY}&reply=ask-shoe-new:yes&undo=ask-shoe-new")).await).await;
+    assert!(!page.contains("name=\"reply\" value=\"ask-shoe-new:yes\"><"), "it was taken back");
+    assert!(!page.contains("What you answered"));
+}
+
+#[tokio::test]
+async fn what_was_misread_can_be_taken_out() {
+    let page = text(send(Method::POST, "/why", format!("{STORY}&not=relief.loosen-laces")).await).await;
+    assert!(page.contains("Not so: Goes when I loosen the laces"));
+}
+
+#[tokio::test]
+async fn a_red_flag_comes_first_and_stops_the_plan() {
+    let story = "text=both+legs+are+numb+and+I+cannot+pee+since+this+morning";
+    let page = text(send(Method::POST, "/why", story).await).await;
+    assert!(page.contains("Get help now"));
+    assert!(!page.contains("Try this first") && !page.contains("The one question"));
+}
+
+#[tokio::test]
+async fn every_cause_and_change_has_its_page() {
+    let knowledge = EYELET.knowledge();
+    let causes = knowledge.causes.iter().map(|cause| format!("/causes/{}", cause.id));
+    let changes = knowledge.changes.iter().map(|change| format!("/changes/{}", change.id));
+    for path in causes.chain(changes).chain(["/causes", "/changes", "/privacy"].map(str::to_owned)) {
+        assert_eq!(send(Method::GET, &path, "").await.status(), StatusCode::OK, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn markup_in_a_story_stays_text() {
+    let page = text(send(Method::POST, "/why", "text=%3Cscript%3Ealert(1)%3C/script%3E+my+toes+go+numb").await).await;
+    assert!(!page.contains("<script") && page.contains("&lt;script"));
+}
+
+#[tokio::test]
+async fn odd_requests_get_plain_errors() {
+    assert_eq!(send(Method::GET, "/causes/nothing", "").await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(send(Method::GET, "/nowhere", "").await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(send(Method::DELETE, "/", "").await.status(), StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(send(Method::POST, "/why", vec![b'a'; 100_000]).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(send(Method::POST, "/why", vec![0xff; 1000]).await.status(), StatusCode::OK);
+    assert_eq!(send(Method::GET, "/why", "").await.status(), StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn the_api_gives_the_answer_of_the_contract() {
+    let response = send(
+        Method::POST,
+        "/api/v1/why",
+        r#"{"text": "top of my left foot goes numb", "answers": {"gear.shoe-new": "present"}}"#,
+    )
+    .await;
+    assert_eq!(response.status(), StatusCode::OK);
+    let answer: Value = serde_json::from_str(&text(response).await).expect("JSON");
+    assert_eq!(answer["version"], 1);
+    for field in ["heard", "urgency", "causes", "question", "try_first"] {
+        assert!(answer.get(field).is_some(), "no `{field}`");
+    }
+}
+
+#[tokio::test]
+async fn the_api_says_what_is_wrong() {
+    for (body, part) in [
+        ("", "no JSON"),
+        ("{}", "`text` is missing"),
+        (r#"{"text": "x", "profile": "folklore"}"#, "folklore"),
+        (r#"{"text": "x", "answers": {"gear.nothing": "present"}}"#, "gear.nothing"),
+    ] {
+        let response = send(Method::POST, "/api/v1/why", body).await;
+        assert_eq!(response.status(), StatusCode::BAD_REQUEST);
+        assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
+        let problem = text(response).await;
+        assert!(problem.contains(part), "{problem}");
+    }
+}
