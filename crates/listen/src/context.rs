@@ -1,6 +1,7 @@
 //! Whether a statement is denied, supposed, over, or about somebody else.
 
 use crate::lexicon::{Hit, Turn, What};
+use crate::quantity::Word;
 
 /// How a statement is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,22 +26,22 @@ const BACKWARD_REACH: usize = 6;
 const SUPPOSE_REACH: usize = 10;
 /// Words of a listed item after a comma that a denial still covers ("no swelling, redness, fever").
 const LIST_ITEM: usize = 3;
+/// Words of the last item, which may name two things ("weakness or cold feet").
+const LAST_ITEM: usize = 4;
+/// Words of the last item where "or" closes the list ("saddle numbness or loss of bladder control").
+const CLOSING_ITEM: usize = 8;
 
-/// The turns of one sentence, with the clause of each of its tokens.
+/// The turns of one sentence, with its words.
 pub struct Context<'a> {
     hits: &'a [Hit],
-    clauses: &'a [u32],
-    /// Tokens that speak of the runner again ("I", "my").
-    own: &'a [bool],
-    /// Tokens that open a new statement after a comma ("a", "the", "it").
-    opening: &'a [bool],
+    words: &'a [Word],
 }
 
 impl<'a> Context<'a> {
     /// Reads the turns among `hits`.
     #[must_use]
-    pub const fn new(hits: &'a [Hit], clauses: &'a [u32], own: &'a [bool], opening: &'a [bool]) -> Self {
-        Self { hits, clauses, own, opening }
+    pub const fn new(hits: &'a [Hit], words: &'a [Word]) -> Self {
+        Self { hits, words }
     }
 
     /// How the statement at tokens `from..to` is meant.
@@ -70,30 +71,73 @@ impl<'a> Context<'a> {
 
     /// Whether `hit` stands before token `from` and nothing between ends its reach.
     fn before(&self, hit: &Hit, from: usize, reach: usize) -> bool {
-        if hit.to > from || from - hit.to > reach || self.stops_between(hit.to, from) {
+        if hit.to > from || self.stops_between(hit.to, from) {
             return false;
         }
-        // Within the clause, or in short listed items after it.
-        let mut at = hit.to;
-        while at < from && self.clauses[at] == self.clauses[hit.to.saturating_sub(1)] {
-            at += 1;
+        let near = from - hit.to <= reach;
+        if self.clause(from) == self.said_in(hit) {
+            return near;
         }
-        while at < from {
-            let item = self.clauses[at..].iter().take_while(|clause| **clause == self.clauses[at]).count();
-            if item > LIST_ITEM || self.opening[at] {
-                return false;
-            }
-            at += item;
-        }
-        let last = self.clauses[from];
-        let own_item = self.clauses.iter().filter(|clause| **clause == last).count();
-        last == self.clauses[hit.to.saturating_sub(1)] || own_item <= LIST_ITEM + 1
+        // Behind a comma only as an item of a list; one that "or" closes is a list however long.
+        self.lists(hit, from) && (self.is_closed(from) || (near && !self.is_one_of_many(hit, from)))
+    }
+
+    /// Whether the clauses behind `hit` up to that of `from` are short items that say nothing of
+    /// their own. "No back pain, toes numb" lists nothing: the toes are numb.
+    fn lists(&self, hit: &Hit, from: usize) -> bool {
+        let last = self.clause(from);
+        (self.said_in(hit) + 1..=last).all(|clause| self.is_item(clause, clause == last))
+    }
+
+    fn is_item(&self, clause: u32, last: bool) -> bool {
+        let longest = match last {
+            _ if self.has_or(clause) => CLOSING_ITEM,
+            true => LAST_ITEM,
+            false => LIST_ITEM,
+        };
+        let opens = |hit: &Hit| hit.what == What::Turn(Turn::Opens) && self.clause(hit.from) == clause;
+        self.of(clause).count() <= longest
+            && !self.of(clause).next().is_some_and(|word| is_opening(&word.token.word))
+            && !self.hits.iter().any(opens)
+    }
+
+    /// Whether the list that the clause of `from` belongs to ends in "or".
+    fn is_closed(&self, from: usize) -> bool {
+        let last = self.words.last().map_or(0, |word| word.token.clause);
+        (self.clause(from)..=last).take_while(|clause| self.is_item(*clause, false)).any(|clause| self.has_or(clause))
+    }
+
+    /// Whether the clause before that of `hit` denies as well, or one between it and `from`: who
+    /// says "no" each time ("no back pain, no weakness, numb saddle") means it there and nowhere else.
+    fn is_one_of_many(&self, hit: &Hit, from: usize) -> bool {
+        let said_in = self.said_in(hit);
+        self.hits.iter().any(|other| {
+            other.what == What::Turn(Turn::DenyBefore)
+                && !self.is_no_denial(other)
+                && (self.said_in(other) + 1 == said_in || (self.said_in(other) > said_in && other.to <= from))
+        })
+    }
+
+    fn clause(&self, at: usize) -> u32 {
+        self.words[at].token.clause
+    }
+
+    fn said_in(&self, hit: &Hit) -> u32 {
+        self.clause(hit.to.saturating_sub(1))
+    }
+
+    fn of(&self, clause: u32) -> impl Iterator<Item = &Word> {
+        self.words.iter().filter(move |word| word.token.clause == clause)
+    }
+
+    fn has_or(&self, clause: u32) -> bool {
+        self.of(clause).any(|word| matches!(word.token.word.as_str(), "or" | "nor"))
     }
 
     fn behind(&self, hit: &Hit, to: usize) -> bool {
         hit.from >= to
             && hit.from - to <= BACKWARD_REACH
-            && self.clauses[hit.from] == self.clauses[to - 1]
+            && self.clause(hit.from) == self.clause(to - 1)
             && !self.stops_between(to, hit.from)
     }
 
@@ -107,7 +151,17 @@ impl<'a> Context<'a> {
         self.hits.iter().any(|hit| hit.what == What::Turn(Turn::Stop) && hit.from >= from && hit.to <= to)
     }
 
+    /// Whether the runner comes up again ("I", "my").
     fn own_between(&self, from: usize, to: usize) -> bool {
-        self.own[from.min(to)..to].iter().any(|own| *own)
+        self.words[from.min(to)..to].iter().any(|word| is_own(&word.token.word))
     }
+}
+
+fn is_own(word: &str) -> bool {
+    matches!(word, "i" | "im" | "ive" | "my" | "mine" | "me" | "id")
+}
+
+/// Opens a new statement after a comma.
+fn is_opening(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the" | "my" | "it" | "its" | "i" | "im" | "just" | "only")
 }

@@ -50,6 +50,8 @@ pub enum Turn {
     Hedge,
     /// Ends the reach of the others.
     Stop,
+    /// Makes its clause a statement of its own, no item of a list.
+    Opens,
 }
 
 #[derive(Clone, Debug)]
@@ -204,6 +206,7 @@ impl Compiled {
             (&context.past, Turn::Past),
             (&context.hedge, Turn::Hedge),
             (&context.stop, Turn::Stop),
+            (&context.opens, Turn::Opens),
         ];
         for (patterns, turn) in lists {
             for pattern in patterns {

@@ -75,25 +75,9 @@ const NEW_PAIR_KM: f64 = 80.0;
 impl Listener {
     /// Reads one sentence into mentions.
     pub(crate) fn read(&self, sentence: &Sentence<'_>, going: Going, hits: &[Hit], out: &mut Vec<Mention>) -> Numbness {
-        let clauses: Vec<u32> = sentence.words.iter().map(|word| word.token.clause).collect();
-        let own: Vec<bool> = sentence
-            .words
-            .iter()
-            .map(|word| matches!(word.token.word.as_str(), "i" | "im" | "ive" | "my" | "mine" | "me" | "id"))
-            .collect();
         let kept = self.kept(hits, sentence.words.len());
         let turns = self.free_turns(hits, &kept);
-        let opening: Vec<bool> = sentence
-            .words
-            .iter()
-            .map(|word| {
-                matches!(
-                    word.token.word.as_str(),
-                    "a" | "an" | "the" | "my" | "it" | "its" | "i" | "im" | "just" | "only"
-                )
-            })
-            .collect();
-        let context = Context::new(&turns, &clauses, &own, &opening);
+        let context = Context::new(&turns, sentence.words);
         let symptom = self.has_symptom(sentence, &kept);
         let mut read = Vec::new();
         for hit in &kept {
@@ -152,6 +136,8 @@ impl Listener {
             let own = if one.label.absent { Mood::Denied } else { Mood::Stated };
             let mood = match context.mood(one.from, one.to) {
                 other @ (Mood::NotTheirs | Mood::SomeoneElses) => other,
+                // The clues may not reach as far as the denial does ("no pain, weakness or cold foot").
+                Mood::Denied if !one.label.absent => continue,
                 _ => own,
             };
             let sided = matches!(self.known.kind(finding), Kind::Place | Kind::Symptom);

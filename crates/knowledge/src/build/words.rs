@@ -85,6 +85,7 @@ pub(crate) fn context(mut entry: Entry<'_>) -> ContextWords {
         past: entry.texts("past"),
         hedge: entry.texts("hedge"),
         stop: entry.texts("stop"),
+        opens: entry.texts("opens"),
     };
     entry.close();
     words

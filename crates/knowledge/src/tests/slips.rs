@@ -129,8 +129,8 @@ fn context_words_are_optional_but_complete() {
     let mut files = folder();
     files.push(("words/en/context.toml".to_owned(), "deny-before = [\"not\"]\nhedges = []".to_owned()));
     let problems = lines(&check(&files).problems.0);
-    assert_eq!(problems.len(), 8, "seven lists are missing and one is unknown: {problems:?}");
-    assert_eq!(problems[7], "words/en/context.toml:2: unknown key `hedges` (did you mean `hedge`?)");
+    assert_eq!(problems.len(), 9, "eight lists are missing and one is unknown: {problems:?}");
+    assert_eq!(problems[8], "words/en/context.toml:2: unknown key `hedges` (did you mean `hedge`?)");
 }
 
 #[test]

@@ -64,4 +64,6 @@ pub struct ContextWords {
     pub hedge: Vec<String>,
     /// Words that end the reach of all of the above.
     pub stop: Vec<String>,
+    /// Make what stands after a comma a statement of its own, no item of a list ("toes go numb").
+    pub opens: Vec<String>,
 }
