@@ -3,12 +3,18 @@
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::Response;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
+
+use crate::api;
+use crate::pages::error;
 
 /// A long story with all answers is a few kilobytes.
 const LARGEST_BODY: usize = 64 * 1024;
@@ -28,6 +34,7 @@ pub(crate) fn around(routes: Router) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(from_fn(in_words))
         .layer(CompressionLayer::new())
         .layer(set(header::CONTENT_SECURITY_POLICY, POLICY))
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
@@ -35,4 +42,37 @@ pub(crate) fn around(routes: Router) -> Router {
         .layer(set(HeaderName::from_static("permissions-policy"), "geolocation=(), camera=(), microphone=()"))
         .layer(set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
         .layer(set(header::CACHE_CONTROL, "no-cache"))
+}
+
+/// What a guard refuses in two words is said in the words of its reader: a problem document
+/// under `/api/`, a page elsewhere.
+async fn in_words(request: Request, next: Next) -> Response {
+    let api = request.uri().path().starts_with("/api/");
+    let response = next.run(request).await;
+    let status = response.status();
+    let said = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == api::PROBLEM);
+    match status {
+        _ if api && !said && status.is_client_error() => {
+            let mut problem = api::problem(status, refusal(status));
+            if let Some(methods) = response.headers().get(header::ALLOW) {
+                problem.headers_mut().insert(header::ALLOW, methods.clone());
+            }
+            problem
+        }
+        _ if api && !said && status.is_server_error() => api::problem(status, "this is a fault of Eyelet"),
+        StatusCode::PAYLOAD_TOO_LARGE => error::too_long(),
+        StatusCode::REQUEST_TIMEOUT => error::too_slow(),
+        StatusCode::INTERNAL_SERVER_ERROR => error::fault(),
+        _ => response,
+    }
+}
+
+fn refusal(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "there is no such path; the answer is at POST /api/v1/why",
+        StatusCode::METHOD_NOT_ALLOWED => "this path takes another method; the answer is at POST /api/v1/why",
+        StatusCode::PAYLOAD_TOO_LARGE => "the body is longer than 64 kB; send a shorter text",
+        StatusCode::REQUEST_TIMEOUT => "the request took longer than 10 seconds to arrive; send it again",
+        _ => "the request cannot be read",
+    }
 }

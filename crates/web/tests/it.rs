@@ -131,3 +131,20 @@ async fn the_api_says_what_is_wrong() {
         assert!(problem.contains(part), "{problem}");
     }
 }
+
+#[tokio::test]
+async fn what_is_refused_is_refused_in_words() {
+    let page = text(send(Method::POST, "/why", vec![b'a'; 100_000]).await).await;
+    assert!(page.contains("That story is too long") && page.contains("Go back"), "{page}");
+    for (method, path, body, status) in [
+        (Method::POST, "/api/v1/why", vec![b'a'; 100_000], StatusCode::PAYLOAD_TOO_LARGE),
+        (Method::GET, "/api/v1/why", vec![], StatusCode::METHOD_NOT_ALLOWED),
+        (Method::GET, "/api/v1/nothing", vec![], StatusCode::NOT_FOUND),
+    ] {
+        let response = send(method, path, body).await;
+        assert_eq!(response.status(), status, "{path}");
+        assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json", "{path}");
+        let problem: Value = serde_json::from_str(&text(response).await).expect("JSON");
+        assert_eq!(problem["status"], status.as_u16());
+    }
+}

@@ -17,6 +17,33 @@ pub(crate) async fn wrong_method() -> Response {
     page(StatusCode::METHOD_NOT_ALLOWED, "That does not work here", "Ask from the box below instead.")
 }
 
+/// More words than a request may carry.
+pub(crate) fn too_long() -> Response {
+    page(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "That story is too long",
+        "Go back, where your words still are, and leave only what the foot or leg does, where, and when.",
+    )
+}
+
+/// The request did not arrive in time.
+pub(crate) fn too_slow() -> Response {
+    page(
+        StatusCode::REQUEST_TIMEOUT,
+        "Your words did not arrive",
+        "The connection was too slow. Go back and send them again.",
+    )
+}
+
+/// Eyelet broke.
+pub(crate) fn fault() -> Response {
+    page(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "Something broke here",
+        "It is our fault, not yours. Go back and try again.",
+    )
+}
+
 fn page(status: StatusCode, title: &str, why: &str) -> Response {
     let content = html! {
         h1 { (title) }
