@@ -30,17 +30,76 @@ pub enum Command {
     Serve(Serve),
 }
 
-/// Where the web app listens.
+/// How the web app is served.
 #[derive(Debug, clap::Args)]
 pub struct Serve {
     /// Address and port to listen on
-    #[arg(long, value_name = "ADDR", default_value_t = Serve::default().listen)]
+    #[arg(long, value_name = "ADDR", default_value_t = Serve::default().listen, env = "EYELET_LISTEN")]
     pub listen: SocketAddr,
+    /// Folder for what is kept: so far the key of shared links. Left out: the user's data folder
+    #[arg(long, value_name = "DIR", env = "EYELET_DATA")]
+    pub data: Option<PathBuf>,
+    /// Address the world knows this Eyelet by, such as https://eyelet.example
+    #[arg(long, value_name = "URL", env = "EYELET_PUBLIC_URL", value_parser = public_url)]
+    pub public_url: Option<String>,
+    /// Requests a minute from one address; 0 for no limit
+    #[arg(long, value_name = "N", env = "EYELET_RATE_LIMIT", default_value_t = Serve::default().rate_limit)]
+    pub rate_limit: u32,
+    /// Proxies of yours in front, whose X-Forwarded-For is to be believed
+    #[arg(long, value_name = "N", env = "EYELET_PROXIES", default_value_t = 0)]
+    pub proxies: usize,
+    /// A line for every request, on standard error: route, status and time, never a word
+    #[arg(long, value_enum, env = "EYELET_LOG", default_value_t)]
+    pub log: Log,
+}
+
+/// How requests are written down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Log {
+    /// Not at all
+    #[default]
+    Off,
+    /// For people
+    Text,
+    /// One JSON object a line
+    Json,
 }
 
 impl Default for Serve {
     fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 7010)) }
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 7010)),
+            data: None,
+            public_url: None,
+            rate_limit: 600,
+            proxies: 0,
+            log: Log::Off,
+        }
+    }
+}
+
+impl Serve {
+    /// What `eyelet` alone does: `eyelet serve` with nothing but the environment.
+    pub fn from_environment() -> Self {
+        match Args::parse_from(["eyelet", "serve"]).command {
+            Some(Command::Serve(serve)) => serve,
+            _ => Self::default(),
+        }
+    }
+}
+
+/// An address without a path, as links are made of it.
+fn public_url(text: &str) -> Result<String, String> {
+    let url = text.trim_end_matches('/');
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    match host {
+        Some(host)
+            if !host.is_empty()
+                && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".:-[]".contains(&byte)) =>
+        {
+            Ok(url.to_owned())
+        }
+        _ => Err("wants `https://` and a host name, such as https://eyelet.example".to_owned()),
     }
 }
 

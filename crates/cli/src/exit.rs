@@ -16,6 +16,8 @@ pub enum Failure {
     Knowledge(String),
     /// A file cannot be read or written: 11.
     File(String),
+    /// What is kept cannot be read or written: 12.
+    Store(String),
 }
 
 impl Failure {
@@ -31,7 +33,7 @@ impl Failure {
 
     /// Prints the failure to standard error.
     pub fn tell(&self) {
-        let (Self::Bug(text) | Self::Usage(text) | Self::Knowledge(text) | Self::File(text)) = self;
+        let (Self::Bug(text) | Self::Usage(text) | Self::Knowledge(text) | Self::File(text) | Self::Store(text)) = self;
         // Nothing is left to be done when even standard error is gone.
         let _ = writeln!(anstream::stderr(), "eyelet: {}", text.trim_end());
     }
@@ -43,6 +45,7 @@ impl Failure {
             Self::Usage(_) => 2,
             Self::Knowledge(_) => 10,
             Self::File(_) => 11,
+            Self::Store(_) => 12,
         })
     }
 }

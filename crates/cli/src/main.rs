@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod data;
 mod exit;
 mod folder;
 mod page;
@@ -24,7 +25,7 @@ fn main() -> ExitCode {
         Some(Command::Interview(interview)) => commands::interview::run(&interview, args.knowledge.as_deref()),
         Some(Command::Knowledge(knowledge)) => commands::knowledge::run(&knowledge, args.knowledge.as_deref()),
         Some(Command::Serve(serve)) => commands::serve::run(&serve, args.knowledge.as_deref()),
-        None => commands::serve::run(&Serve::default(), args.knowledge.as_deref()),
+        None => commands::serve::run(&Serve::from_environment(), args.knowledge.as_deref()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

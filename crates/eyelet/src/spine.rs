@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use case::{Finding, Findings};
-use knowledge::{Care, Knowledge, Problems, Profile, QuestionId};
+use case::{Finding, Findings, Side, State};
+use knowledge::{Care, FindingId, Knowledge, Problems, Profile, QuestionId};
 use listen::{Heard, Listener};
 use plan::Plan;
-use reason::{Asked, Differential, Flags, Reasoner, Scales};
+use reason::{Asked, Differential, Flags, Reasoner, Scales, Turn};
 
 /// Eyelet, ready to answer. Making one takes some milliseconds; answering takes less than one.
 #[derive(Debug)]
@@ -46,12 +46,16 @@ impl std::error::Error for Broken {}
 pub struct Told {
     /// Findings given as answers; they stand above what was read.
     pub answers: Vec<Finding>,
+    /// Findings that were misread: it is as if the words had not said them.
+    pub misread: Vec<FindingId>,
     /// Questions already asked; they are not asked again.
     pub asked: Vec<QuestionId>,
     /// The profile of priors.
     pub profile: Profile,
     /// Whether to work out how unsure the numbers themselves make the probabilities.
     pub band: bool,
+    /// Whether to work out which answers would put another cause first.
+    pub turns: bool,
 }
 
 /// Whether the words are about what Eyelet knows.
@@ -82,6 +86,8 @@ pub struct Answer {
     pub differential: Differential,
     /// The next question, if one is worth asking.
     pub question: Option<Asked>,
+    /// Answers that would put another cause first, the likeliest first; empty unless asked for.
+    pub turns: Vec<Turn>,
     /// The one change to try first, unless a flag stands.
     pub plan: Option<Plan>,
 }
@@ -127,12 +133,16 @@ impl Eyelet {
     pub fn why(&self, text: &str, told: &Told) -> Answer {
         let heard = listen::words(&self.listener, text);
         let mut findings = heard.findings.clone();
+        for id in &told.misread {
+            findings.forget(*id);
+        }
         for answer in &told.answers {
             // "I don't know" leaves standing what the words said.
-            if answer.state != case::State::Unsure || findings.get(answer.id).is_none() {
+            if answer.state != State::Unsure || findings.get(answer.id).is_none() {
                 findings.set(answer.clone());
             }
         }
+        self.settle_sides(told, &mut findings);
         let about = self.about(&heard, &findings, told);
         let (flags, cleared) = reason::flags(&self.knowledge, &findings);
         if about == About::SomethingElse {
@@ -145,6 +155,7 @@ impl Eyelet {
                 care,
                 differential: Differential::default(),
                 question: None,
+                turns: Vec::new(),
                 plan: None,
             };
         }
@@ -157,15 +168,32 @@ impl Eyelet {
         // Causes that want a doctor today stop question and plan as a flag does.
         let cleared = cleared.filter(|_| care < Care::Urgent);
         let question = cleared.and_then(|_| reason::ask(&mut scales, &told.asked));
+        let turns = if told.turns && cleared.is_some() { reason::turns(&mut scales, &told.asked) } else { Vec::new() };
         let plan = cleared.and_then(|cleared| plan::choose(&self.knowledge, &differential, &findings, cleared));
-        Answer { heard, findings, about, flags, care, differential, question, plan }
+        Answer { heard, findings, about, flags, care, differential, question, turns, plan }
+    }
+
+    /// One side or both, from the sides of all places, where a side was given by hand and the
+    /// runner did not answer that question too.
+    fn settle_sides(&self, told: &Told, findings: &mut Findings) {
+        let is_place = |finding: &Finding| self.knowledge[finding.id].id.starts_with("place.");
+        let by_hand = told.answers.iter().any(|answer| answer.side.is_some() && is_place(answer));
+        let Some(both) = self.knowledge.finding("side.both").filter(|_| by_hand) else { return };
+        if told.answers.iter().any(|answer| answer.id == both) {
+            return;
+        }
+        let present = findings.iter().filter(|finding| finding.state == State::Present && is_place(finding));
+        if let Some(side) = present.filter_map(|finding| finding.side).reduce(Side::and) {
+            let state = if side == Side::Both { State::Present } else { State::Absent };
+            findings.set(Finding::given(both, state));
+        }
     }
 
     fn about(&self, heard: &Heard, findings: &Findings, told: &Told) -> About {
         let mut place = false;
         let mut others = 0;
         let mut sign = false;
-        for finding in findings.iter().filter(|finding| finding.state == case::State::Present) {
+        for finding in findings.iter().filter(|finding| finding.state == State::Present) {
             let id = self.knowledge[finding.id].id.as_str();
             match id.split('.').next() {
                 Some("place") => place = true,

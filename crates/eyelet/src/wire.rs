@@ -4,6 +4,7 @@ use case::Origin;
 use knowledge::{Care, FindingId, FindingKind, Knowledge};
 use reason::Flags;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{About, Answer, Eyelet};
 
@@ -11,7 +12,8 @@ use crate::{About, Answer, Eyelet};
 const LEAST_PROBABILITY: f64 = 0.001;
 
 /// The answer of `why`, `interview` and `POST /api/v1/why`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Answer)]
 pub struct AnswerJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a serde_json::Value>,
@@ -29,7 +31,8 @@ pub struct AnswerJson<'a> {
     try_first: Option<TryJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Heard)]
 struct HeardJson<'a> {
     finding: &'a str,
     name: &'a str,
@@ -43,7 +46,8 @@ struct HeardJson<'a> {
     to: Option<usize>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Urgency)]
 struct UrgencyJson<'a> {
     level: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,7 +55,8 @@ struct UrgencyJson<'a> {
     flags: Vec<FlagJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Flag)]
 struct FlagJson<'a> {
     id: &'a str,
     level: &'static str,
@@ -64,7 +69,8 @@ struct FlagJson<'a> {
     dont: Option<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Cause)]
 struct CauseJson<'a> {
     id: &'a str,
     name: &'a str,
@@ -78,13 +84,15 @@ struct CauseJson<'a> {
     sources: &'a [String],
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Reason)]
 struct ReasonJson<'a> {
     finding: &'a str,
     weight: f64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Question)]
 struct QuestionJson<'a> {
     id: &'a str,
     text: &'a str,
@@ -92,13 +100,15 @@ struct QuestionJson<'a> {
     answers: Vec<ChoiceJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Choice)]
 struct ChoiceJson<'a> {
     id: &'a str,
     text: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Try)]
 struct TryJson<'a> {
     id: &'a str,
     name: &'a str,

@@ -26,11 +26,25 @@ pub struct Asked {
 /// `knowledge/model.toml`), divided by what asking costs.
 #[must_use]
 pub fn ask(scales: &mut Scales, asked: &[QuestionId]) -> Option<Asked> {
-    let Scales { reasoner, knowledge, findings, .. } = *scales;
+    let Scales { reasoner, knowledge, .. } = *scales;
     let rules = &knowledge.model.ask;
     if asked.len() >= usize::try_from(rules.most).unwrap_or(usize::MAX) {
         return None;
     }
+    let open = open_questions(scales, asked);
+    let solved = scales.solved.as_mut()?;
+    let prospects = Prospects::new(reasoner, knowledge, solved, &open)?;
+    open.iter()
+        .filter_map(|id| {
+            let worth = prospects.worth(reasoner, knowledge, *id)? / knowledge.questions[usize::from(id.0)].cost;
+            (worth >= rules.least_worth).then_some(Asked { question: *id, worth })
+        })
+        .reduce(|best, next| if next.worth > best.worth { next } else { best })
+}
+
+/// The questions nobody has answered yet that are worth an exact look.
+pub(crate) fn open_questions(scales: &Scales, asked: &[QuestionId]) -> Vec<QuestionId> {
+    let Scales { reasoner, knowledge, findings, .. } = *scales;
     let open: Vec<QuestionId> = (0..)
         .map(QuestionId)
         .zip(&knowledge.questions)
@@ -44,15 +58,10 @@ pub fn ask(scales: &mut Scales, asked: &[QuestionId]) -> Option<Asked> {
         })
         .map(|(id, _)| id)
         .collect();
-    let solved = scales.solved.as_mut()?;
-    let open = promising(reasoner, knowledge, &solved.posterior().p, open);
-    let prospects = Prospects::new(reasoner, knowledge, solved, &open)?;
-    open.iter()
-        .filter_map(|id| {
-            let worth = prospects.worth(reasoner, knowledge, *id)? / knowledge.questions[usize::from(id.0)].cost;
-            (worth >= rules.least_worth).then_some(Asked { question: *id, worth })
-        })
-        .reduce(|best, next| if next.worth > best.worth { next } else { best })
+    match &scales.solved {
+        Some(solved) => promising(reasoner, knowledge, &solved.posterior().p, open),
+        None => Vec::new(),
+    }
 }
 
 /// Questions that are looked at exactly. This is no proven bound, and no test holds it: on 529

@@ -26,6 +26,7 @@ mod flags;
 mod model;
 pub mod net;
 mod scales;
+mod turn;
 mod weigh;
 mod worth;
 
@@ -34,4 +35,5 @@ pub use band::band;
 pub use flags::{Cleared, Flags, Raised, flags};
 pub use model::Reasoner;
 pub use scales::Scales;
+pub use turn::{Turn, turns};
 pub use weigh::{Because, Differential, Weighed, care, weigh};

@@ -1,41 +1,88 @@
 //! The API: the same answer as the command line, as JSON.
 
+pub(crate) mod entries;
+pub(crate) mod openapi;
+
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use eyelet::{Told, read_answers, wire};
 use knowledge::Profile;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
 
-use crate::router::Site;
+use crate::site::Site;
 
 /// The media type of problem documents.
 pub(crate) const PROBLEM: &str = "application/problem+json";
 
-/// `POST /api/v1/why` takes `{"text", "answers", "profile"}`.
+/// What is asked.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(crate) struct Why {
+    /// Where and when it goes numb, in the runner's own words.
+    #[schema(examples("the toes of my right foot go numb after 3 miles, gone when I loosen my laces"))]
+    text: String,
+    /// Findings given as answers: `{finding id: "present" | "absent" | "unsure" | id of a level}`.
+    #[serde(default)]
+    #[schema(value_type = Object, examples(json!({"gear.shoe-new": "present", "when.onset": "early"})))]
+    answers: Option<Value>,
+    /// The profile of prior probabilities: `evidence` (default) or `article`.
+    #[serde(default)]
+    profile: Option<String>,
+}
+
+/// What went wrong (RFC 9457).
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Problem<'a> {
+    /// Always `about:blank`: the status says what kind of problem it is.
+    r#type: &'static str,
+    /// The status in words.
+    title: &'a str,
+    /// The HTTP status.
+    status: u16,
+    /// What exactly is wrong, and what to send instead.
+    detail: &'a str,
+}
+
+/// One story in, the whole answer out.
+#[utoipa::path(
+    post, path = "/api/v1/why", tag = "answer", request_body = Why,
+    responses(
+        (status = 200, description = "The whole answer", body = wire::AnswerJson),
+        (status = 400, description = "The body cannot be read", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is longer than 64 kB", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests from this address", body = Problem, content_type = "application/problem+json"),
+    )
+)]
 pub(crate) async fn why(State(site): State<Site>, body: Bytes) -> Response {
-    let request: Value = match serde_json::from_slice(&body) {
-        Ok(request) => request,
+    let asked: Why = match serde_json::from_slice(&body) {
+        Ok(asked) => asked,
+        Err(error) if error.is_data() => {
+            return wrong(&format!("{error}; send {{\"text\": \"where and when it goes numb\"}}"));
+        }
         Err(error) => return wrong(&format!("the body is no JSON: {error}")),
     };
-    let Some(text) = request.get("text").and_then(Value::as_str) else {
-        return wrong("`text` is missing: send {\"text\": \"where and when it goes numb\"}");
-    };
-    let profile = match request.get("profile").and_then(Value::as_str) {
+    let profile = match asked.profile.as_deref() {
         None | Some("evidence") => Profile::Evidence,
         Some("article") => Profile::Article,
         Some(other) => return wrong(&format!("`profile` is `{other}`; use `evidence` or `article`")),
     };
-    let answers = match request.get("answers").map(|answers| read_answers(site.knowledge(), answers)).transpose() {
+    let answers = match asked.answers.map(|answers| read_answers(site.knowledge(), &answers)).transpose() {
         Ok(answers) => answers.unwrap_or_default(),
         Err(error) => return wrong(&error.to_string()),
     };
-    let answer = site.why(text, &Told { answers, profile, ..Told::default() });
-    match serde_json::to_vec(&wire::answer(&site, text, &answer, None)) {
-        Ok(json) => {
-            ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")], json).into_response()
-        }
+    let answer = site.why(&asked.text, &Told { answers, profile, ..Told::default() });
+    let mut response = json(&wire::answer(&site, &asked.text, &answer, None));
+    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    response
+}
+
+/// A value as JSON.
+fn json(value: &impl Serialize) -> Response {
+    match serde_json::to_vec(value) {
+        Ok(json) => ([(header::CONTENT_TYPE, "application/json")], json).into_response(),
         Err(_) => problem(StatusCode::INTERNAL_SERVER_ERROR, "the answer could not be written as JSON"),
     }
 }
@@ -47,6 +94,7 @@ fn wrong(detail: &str) -> Response {
 /// A problem document (RFC 9457). It repeats ids that were sent, never a runner's words.
 pub(crate) fn problem(status: StatusCode, detail: &str) -> Response {
     let title = status.canonical_reason().unwrap_or("Error");
-    let body = json!({ "type": "about:blank", "title": title, "status": status.as_u16(), "detail": detail });
-    (status, [(header::CONTENT_TYPE, PROBLEM)], body.to_string()).into_response()
+    let problem = Problem { r#type: "about:blank", title, status: status.as_u16(), detail };
+    let body = serde_json::to_string(&problem).unwrap_or_default();
+    (status, [(header::CONTENT_TYPE, PROBLEM)], body).into_response()
 }

@@ -1,12 +1,17 @@
-//! What stands around every route: limits, headers, compression.
+//! What stands around every route: limits, headers, compression, counts.
 
+mod limit;
+pub(crate) mod shelf;
+mod watch;
+
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::{Next, from_fn};
-use axum::response::Response;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -14,21 +19,34 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::api;
+use crate::guards::limit::Limit;
 use crate::pages::error;
+use crate::site::Site;
 
 /// A long story with all answers is a few kilobytes.
 const LARGEST_BODY: usize = 64 * 1024;
 /// An answer takes a millisecond; a client that needs longer to send its story is no runner.
 const LONGEST: Duration = Duration::from_secs(10);
 
-/// Everything comes from here, nothing runs but what is here, and nobody frames a page.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
-                      base-uri 'none'; frame-ancestors 'none'";
+/// Everything comes from here, only our own script runs, and nobody frames a page.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+                      manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
+                      frame-ancestors 'none'";
+/// The same for the box in other people's pages: anybody may frame it.
+pub(crate) const POLICY_FRAMED: &str = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; \
+                                        frame-ancestors *";
 
 /// `routes` behind all guards.
-pub(crate) fn around(routes: Router) -> Router {
+pub(crate) fn around(routes: Router, site: &Site) -> Router {
     let set = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+    };
+    let routes = match site.settings.per_minute {
+        Some(per_minute) => {
+            let limit = Arc::new(Limit::new(per_minute, site.settings.proxies));
+            routes.layer(from_fn_with_state(limit, limited))
+        }
+        None => routes,
     };
     routes
         .layer(CatchPanicLayer::new())
@@ -41,27 +59,41 @@ pub(crate) fn around(routes: Router) -> Router {
         .layer(set(header::REFERRER_POLICY, "no-referrer"))
         .layer(set(HeaderName::from_static("permissions-policy"), "geolocation=(), camera=(), microphone=()"))
         .layer(set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .layer(set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
         .layer(set(header::CACHE_CONTROL, "no-cache"))
+        .layer(from_fn_with_state(Arc::clone(site), watch::watch))
+}
+
+/// What is asked too often is refused.
+async fn limited(State(limit): State<Arc<Limit>>, request: Request, next: Next) -> Response {
+    if limit.allows(&request) {
+        return next.run(request).await;
+    }
+    let wait = [(header::RETRY_AFTER, "60")];
+    (StatusCode::TOO_MANY_REQUESTS, wait).into_response()
 }
 
 /// What a guard refuses in two words is said in the words of its reader: a problem document
 /// under `/api/`, a page elsewhere.
 async fn in_words(request: Request, next: Next) -> Response {
-    let api = request.uri().path().starts_with("/api/");
+    let api = request.uri().path().starts_with("/api/v1/");
     let response = next.run(request).await;
     let status = response.status();
     let said = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == api::PROBLEM);
     match status {
         _ if api && !said && status.is_client_error() => {
             let mut problem = api::problem(status, refusal(status));
-            if let Some(methods) = response.headers().get(header::ALLOW) {
-                problem.headers_mut().insert(header::ALLOW, methods.clone());
+            for name in [header::ALLOW, header::RETRY_AFTER] {
+                if let Some(value) = response.headers().get(&name) {
+                    problem.headers_mut().insert(name, value.clone());
+                }
             }
             problem
         }
         _ if api && !said && status.is_server_error() => api::problem(status, "this is a fault of Eyelet"),
         StatusCode::PAYLOAD_TOO_LARGE => error::too_long(),
         StatusCode::REQUEST_TIMEOUT => error::too_slow(),
+        StatusCode::TOO_MANY_REQUESTS => error::too_often(),
         StatusCode::INTERNAL_SERVER_ERROR => error::fault(),
         _ => response,
     }
@@ -73,6 +105,7 @@ fn refusal(status: StatusCode) -> &'static str {
         StatusCode::METHOD_NOT_ALLOWED => "this path takes another method; the answer is at POST /api/v1/why",
         StatusCode::PAYLOAD_TOO_LARGE => "the body is longer than 64 kB; send a shorter text",
         StatusCode::REQUEST_TIMEOUT => "the request took longer than 10 seconds to arrive; send it again",
+        StatusCode::TOO_MANY_REQUESTS => "too many requests from this address; wait a minute",
         _ => "the request cannot be read",
     }
 }

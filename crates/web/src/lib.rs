@@ -1,6 +1,6 @@
 //! Eyelet in the browser: the page people land on, and the API behind it.
 //!
-//! - **Takes** an [`Eyelet`] and requests.
+//! - **Takes** an [`Eyelet`], [`Settings`] and requests.
 //! - **Gives** pages that work without JavaScript, and the JSON of the contract.
 //! - **Never** keeps a word: answers are asked for by POST and built anew from what the form
 //!   carries; nothing is stored, logged, or fetched from anywhere else.
@@ -8,36 +8,56 @@
 //! ```
 //! # use std::sync::Arc;
 //! let eyelet = Arc::new(eyelet::Eyelet::embedded()?);
-//! let app = web::router(eyelet);
-//! # let _ = app;
+//! let app = web::App::new(eyelet, web::Settings::new([7; 32]));
+//! let router = app.router();
+//! # let _ = router;
 //! # Ok::<(), eyelet::Broken>(())
 //! ```
 //!
-//! [`router`] lists every route; `pages` holds a file a page, `form` what a visit carries along.
+//! `router` lists every route; `pages` holds a file a page, `form` what a visit carries along,
+//! `guards` what stands around every route.
 
 mod api;
+mod assets;
 mod form;
+mod found;
 mod guards;
+mod metrics;
 mod page;
 mod pages;
 mod router;
+mod seal;
+mod server;
+mod settings;
+mod site;
 
-use std::future::Future;
 use std::sync::Arc;
 
+use axum::Router;
 use eyelet::Eyelet;
-use tokio::net::TcpListener;
 
-pub use router::router;
+use crate::site::{Shared, Site};
 
-/// Serves until `stop` is done; requests under way are finished first.
-///
-/// # Errors
-/// The listener fails.
-pub async fn serve(
-    listener: TcpListener,
-    eyelet: Arc<Eyelet>,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    axum::serve(listener, router(eyelet)).with_graceful_shutdown(stop).await
+pub use server::serve;
+pub use settings::Settings;
+
+/// The web app.
+#[derive(Clone)]
+pub struct App(Site);
+
+impl App {
+    /// The web app of an [`Eyelet`].
+    #[must_use]
+    pub fn new(eyelet: Arc<Eyelet>, settings: Settings) -> Self {
+        Self(Arc::new(Shared::new(eyelet, settings)))
+    }
+
+    /// All its routes, behind their guards.
+    pub fn router(&self) -> Router {
+        router::router(&self.0)
+    }
+
+    pub(crate) fn site(&self) -> Site {
+        Arc::clone(&self.0)
+    }
 }

@@ -1,11 +1,9 @@
-//! The frame of every page, and the stylesheet.
+//! The frame of every page.
 
-use axum::http::header;
-use axum::response::IntoResponse;
+use axum::http::HeaderMap;
 use maud::{DOCTYPE, Markup, html};
 
-/// Where the stylesheet is; the version in its name lets browsers keep it for good.
-pub(crate) const STYLE: &str = concat!("/static/", env!("CARGO_PKG_VERSION"), "/style.css");
+use crate::assets;
 
 /// Whether search engines may list a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,43 +14,58 @@ pub(crate) enum Listed {
     No,
 }
 
+/// What a page may look like to different readers; pages are kept once for each.
+pub(crate) fn variant(_headers: &HeaderMap) -> &'static str {
+    ""
+}
+
 /// A page: its title, what it is about in a sentence, and its content.
 pub(crate) fn frame(title: &str, about: &str, listed: Listed, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
             head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) " · Eyelet" }
-                meta name="description" content=(about);
-                @if listed == Listed::No { meta name="robots" content="noindex"; }
-                link rel="stylesheet" href=(STYLE);
+                (head(title, about, listed))
+                link rel="manifest" href="/manifest.webmanifest";
+                script src=(assets::SCRIPT.address()) defer {}
             }
             body {
                 a.skip href="#main" { "Skip to the page" }
                 header {
                     nav aria-label="Eyelet" {
                         a.name href="/" { "Eyelet" }
+                        a href="/map" { "Mark it" }
                         a href="/causes" { "Causes" }
                         a href="/changes" { "What to change" }
                     }
                 }
-                main id="main" { (content) }
+                main id="main" tabindex="-1" { (content) }
                 footer {
                     p { "Eyelet is not a medical device and does not replace a doctor." }
-                    p { a href="/privacy" { "What happens to your words" } }
+                    p.links {
+                        a href="/privacy" { "What happens to your words" }
+                        a href="/embedding" { "Put it on your site" }
+                        a href="/api" { "For programs" }
+                    }
                 }
             }
         }
     }
 }
 
-/// The stylesheet.
-pub(crate) async fn style() -> impl IntoResponse {
-    let headers = [
-        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
-        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
-    ];
-    (headers, include_str!("style.css"))
+/// What stands in the head of every page, framed ones included.
+pub(crate) fn head(title: &str, about: &str, listed: Listed) -> Markup {
+    html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        title { (title) " · Eyelet" }
+        meta name="description" content=(about);
+        @if listed == Listed::No { meta name="robots" content="noindex"; }
+        meta name="color-scheme" content="light dark";
+        meta name="theme-color" content="#fbfaf7" media="(prefers-color-scheme: light)";
+        meta name="theme-color" content="#12191b" media="(prefers-color-scheme: dark)";
+        link rel="icon" href=(assets::ICON.address()) type="image/svg+xml";
+        link rel="apple-touch-icon" href=(assets::ICON_SMALL.address());
+        link rel="stylesheet" href=(assets::STYLE.address());
+    }
 }

@@ -1,8 +1,13 @@
-//! A file a page.
+//! One file a page.
 
 pub(crate) mod answer;
+pub(crate) mod api;
+pub(crate) mod app;
 pub(crate) mod ask;
 pub(crate) mod cause;
 pub(crate) mod change;
+pub(crate) mod embed;
 pub(crate) mod error;
+pub(crate) mod map;
 pub(crate) mod privacy;
+pub(crate) mod share;

@@ -3,29 +3,66 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
-use eyelet::Eyelet;
 
-use crate::{api, guards, page, pages};
-
-/// What every handler can reach.
-pub(crate) type Site = Arc<Eyelet>;
+use crate::guards::shelf::{Shelf, keep};
+use crate::site::Site;
+use crate::{api, assets, guards, metrics, pages};
 
 /// The whole web app.
-pub fn router(eyelet: Arc<Eyelet>) -> Router {
+pub(crate) fn router(site: &Site) -> Router {
     let routes = Router::new()
+        .merge(same_for_all().layer(from_fn_with_state(Arc::new(Shelf::default()), keep)))
+        .merge(for_one())
+        .merge(for_machines())
+        .fallback(pages::error::not_found)
+        .method_not_allowed_fallback(pages::error::wrong_method)
+        .with_state(Arc::clone(site));
+    guards::around(routes, site)
+}
+
+/// Pages and files that are the same for everybody; they are kept ready to be sent.
+fn same_for_all() -> Router<Site> {
+    Router::new()
         .route("/", get(pages::ask::show))
-        .route("/why", post(pages::answer::show).get(pages::ask::again))
+        .route("/map", get(pages::map::picture))
+        .route("/map/list", get(pages::map::list))
         .route("/causes", get(pages::cause::list))
         .route("/causes/{id}", get(pages::cause::show))
         .route("/changes", get(pages::change::list))
         .route("/changes/{id}", get(pages::change::show))
         .route("/privacy", get(pages::privacy::show))
+        .route("/embed", get(pages::embed::show))
+        .route("/embed.js", get(pages::embed::script))
+        .route("/embedding", get(pages::embed::explain))
+        .route("/offline", get(pages::app::offline))
+        .route("/manifest.webmanifest", get(pages::app::manifest))
+        .route("/service-worker.js", get(pages::app::service_worker))
+        .route("/api", get(pages::api::show))
+        .route("/api/openapi.json", get(api::openapi::show))
+        .route("/static/{mark}/{name}", get(assets::show))
+}
+
+/// Pages that hold somebody's trouble: never kept, never listed.
+fn for_one() -> Router<Site> {
+    Router::new()
+        .route("/why", post(pages::answer::show).get(pages::ask::again))
+        .route("/share", post(pages::share::make).get(pages::ask::again))
+        .route("/a/{link}", get(pages::share::open))
+}
+
+/// What programs ask.
+fn for_machines() -> Router<Site> {
+    Router::new()
         .route("/api/v1/why", post(api::why))
+        .route("/api/v1/causes", get(api::entries::causes))
+        .route("/api/v1/causes/{id}", get(api::entries::cause))
+        .route("/api/v1/changes", get(api::entries::changes))
+        .route("/api/v1/changes/{id}", get(api::entries::change))
+        .route("/robots.txt", get(pages::app::robots))
+        .route("/sitemap.xml", get(pages::app::sitemap))
         .route("/healthz", get(|| async { "ok\n" }))
-        .route(page::STYLE, get(page::style))
-        .fallback(pages::error::not_found)
-        .method_not_allowed_fallback(pages::error::wrong_method)
-        .with_state(eyelet);
-    guards::around(routes)
+        .route("/readyz", get(pages::app::ready))
+        .route("/metrics", get(metrics::show))
 }

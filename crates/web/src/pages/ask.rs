@@ -1,15 +1,20 @@
 //! The page people land on: one box.
 
+use axum::extract::State;
 use axum::response::Redirect;
+use knowledge::{Cause, Knowledge};
 use maud::{Markup, html};
 
 use crate::page::{Listed, frame};
+use crate::site::Site;
 
 /// Longest story the box takes, in characters.
 const LONGEST_STORY: usize = 20_000;
+/// Causes named below the box.
+const COMMONEST: usize = 6;
 
 /// `GET /`
-pub(crate) async fn show() -> Markup {
+pub(crate) async fn show(State(site): State<Site>) -> Markup {
     frame(
         "Why does my foot go numb when I run?",
         "Say in your own words where and when a foot or leg goes numb, and see the likely causes, how urgent it is, and the one thing to try first.",
@@ -17,8 +22,10 @@ pub(crate) async fn show() -> Markup {
         &html! {
             h1 { "Why does my foot go numb when I run?" }
             p { "Say where and when it goes numb. Eyelet says what it may be, how urgent it is, and the one thing to try first." }
-            (form(""))
-            p.soft { "Nothing you type is kept. Fingers, arms or face numb as well, or trouble with bladder or bowels? Say so first." }
+            (form("", &html! {}))
+            p { a href="/map" { "Mark it on a drawing instead" } }
+            p.soft { "Nothing you type is kept. English only for now. Fingers, arms or face numb as well, or trouble with bladder or bowels? Say so first." }
+            (commonest(site.knowledge()))
         },
     )
 }
@@ -28,14 +35,31 @@ pub(crate) async fn again() -> Redirect {
     Redirect::to("/")
 }
 
-/// The box, with words in it or none.
-pub(crate) fn form(text: &str) -> Markup {
+/// The box, with words in it or none, and what else the form brings along.
+pub(crate) fn form(text: &str, along: &Markup) -> Markup {
     html! {
-        form.ask method="post" action="/why" {
+        form.ask.live method="post" action="/why" {
             label for="text" { "Where and when does it go numb?" }
             textarea id="text" name="text" required maxlength=(LONGEST_STORY)
                 placeholder="For example: the toes of my right foot tingle from mile 5, only on long runs, and it goes when I take the shoe off" { (text) }
+            (along)
             div.row { button.main type="submit" { "Find out why" } }
         }
+    }
+}
+
+/// The short answer, for whoever only wants to read.
+fn commonest(knowledge: &Knowledge) -> Markup {
+    let mut causes: Vec<&Cause> = knowledge.causes.iter().filter(|cause| cause.id != "unknown").collect();
+    causes.sort_by(|a, b| b.prior.evidence.0.total_cmp(&a.prior.evidence.0));
+    html! {
+        h2 { "The short answer" }
+        p { "Mostly something presses a nerve in the foot or narrows what feeds it, and it goes when the pressure goes. The commonest causes among numb runners:" }
+        ul.plain {
+            @for cause in causes.into_iter().take(COMMONEST) {
+                li { a href={ "/causes/" (cause.id) } { (cause.name) } ": " (cause.plain) }
+            }
+        }
+        p { "When it stays, spreads, comes with weakness, or both legs go at once, it is one for a doctor." }
     }
 }

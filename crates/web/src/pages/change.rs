@@ -6,7 +6,7 @@ use maud::html;
 
 use crate::page::{Listed, frame};
 use crate::pages::error;
-use crate::router::Site;
+use crate::site::Site;
 
 /// `GET /changes`
 pub(crate) async fn list(State(site): State<Site>) -> Response {

@@ -1,6 +1,6 @@
 //! Pages for what went wrong.
 
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::html;
 
@@ -35,6 +35,17 @@ pub(crate) fn too_slow() -> Response {
     )
 }
 
+/// More requests than one address may make.
+pub(crate) fn too_often() -> Response {
+    let mut response = page(
+        StatusCode::TOO_MANY_REQUESTS,
+        "One moment, please",
+        "Many questions came from your connection in a short time. Wait a minute, then go back and send it again.",
+    );
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+    response
+}
+
 /// Eyelet broke.
 pub(crate) fn fault() -> Response {
     page(
@@ -48,7 +59,7 @@ fn page(status: StatusCode, title: &str, why: &str) -> Response {
     let content = html! {
         h1 { (title) }
         p { (why) }
-        (ask::form(""))
+        (ask::form("", &html! {}))
         p { a href="/causes" { "All causes" } " · " a href="/changes" { "What to change" } }
     };
     (status, frame(title, why, Listed::No, &content)).into_response()

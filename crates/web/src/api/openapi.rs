@@ -1,0 +1,32 @@
+//! The description of the API, generated from the handlers and the types they send (`utoipa`).
+
+use std::sync::LazyLock;
+
+use axum::response::Response;
+use utoipa::OpenApi;
+
+use super::{entries, json};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Eyelet",
+        description = "Why a runner's foot or leg goes numb: one story in, the whole answer out. Words travel in \
+                       bodies only; nothing is kept. Errors are problem documents (RFC 9457).",
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
+    ),
+    paths(super::why, entries::causes, entries::cause, entries::changes, entries::change),
+    tags(
+        (name = "answer", description = "A runner's words, answered"),
+        (name = "medicine", description = "What Eyelet knows"),
+    )
+)]
+struct Description;
+
+/// The description, made once.
+pub(crate) static DESCRIPTION: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(Description::openapi);
+
+/// `GET /api/openapi.json`
+pub(crate) async fn show() -> Response {
+    json(&*DESCRIPTION)
+}

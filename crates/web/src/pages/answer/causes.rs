@@ -1,0 +1,63 @@
+//! The causes, each with what speaks for and against it and with its sources.
+
+use eyelet::{Answer, phrase};
+use knowledge::{Cause, Knowledge};
+use maud::{Markup, html};
+use reason::Weighed;
+
+/// Causes shown, and those below this are not.
+const SHOWN: usize = 6;
+const LEAST_SHOWN: f64 = 0.02;
+/// Reasons shown for and against a cause.
+const REASONS: usize = 5;
+/// A reason from here on makes the odds three times higher or lower.
+const STRONG: f64 = 1.1;
+
+/// The likeliest causes.
+pub(super) fn show(knowledge: &Knowledge, answer: &Answer) -> Markup {
+    let causes = answer.differential.causes.iter();
+    let shown: Vec<&Weighed> = causes.take(SHOWN).filter(|weighed| weighed.probability >= LEAST_SHOWN).collect();
+    html! {
+        h2 { "What it may be" }
+        ol.causes { @for weighed in shown { li.card { (one(knowledge, answer, weighed)) } } }
+        p.soft { "Two causes can be at work at once, so the shares need not add up to 100." }
+    }
+}
+
+fn one(knowledge: &Knowledge, answer: &Answer, weighed: &Weighed) -> Markup {
+    let cause = &knowledge[weighed.cause];
+    let share = percent(weighed.probability);
+    html! {
+        h3 { span.share { (share) " %" } " " a href={ "/causes/" (cause.id) } { (cause.name) } }
+        svg.bar viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true" { rect width=(share) height="3" {} }
+        p { (cause.plain) }
+        (reasons(knowledge, answer, weighed, "Speaks strongly for it: ", |weight| weight >= STRONG))
+        (reasons(knowledge, answer, weighed, "Speaks for it: ", |weight| weight > 0.0 && weight < STRONG))
+        (reasons(knowledge, answer, weighed, "Speaks strongly against it: ", |weight| weight <= -STRONG))
+        (reasons(knowledge, answer, weighed, "Speaks against it: ", |weight| weight < 0.0 && weight > -STRONG))
+        (sources(knowledge, cause))
+    }
+}
+
+fn reasons(knowledge: &Knowledge, answer: &Answer, weighed: &Weighed, lead: &str, which: fn(f64) -> bool) -> Markup {
+    let because = weighed.because.iter().filter(|because| which(because.weight)).take(REASONS);
+    let names: Vec<String> = because.map(|because| phrase::finding(knowledge, answer, because.finding)).collect();
+    html! { @if !names.is_empty() { p.why { span.soft { (lead) } (names.join("; ")) "." } } }
+}
+
+fn sources(knowledge: &Knowledge, cause: &Cause) -> Markup {
+    let cited: Vec<_> = knowledge.sources.iter().filter(|source| cause.sources.contains(&source.id)).collect();
+    html! {
+        @if !cited.is_empty() {
+            details {
+                summary aria-label={ "Sources for " (cause.name) } { "Sources" }
+                ul.plain { @for source in cited { li { a href=(source.address) rel="noopener noreferrer" { (source.gives) } } } }
+            }
+        }
+    }
+}
+
+/// A whole per cent; an even chance in a hundred thousand is still not certain.
+fn percent(probability: f64) -> f64 {
+    (probability * 100.0).round().min(99.0)
+}
