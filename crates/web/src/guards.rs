@@ -33,8 +33,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
                       frame-ancestors 'none'";
 /// The same for the box in other people's pages: anybody may frame it.
-pub(crate) const POLICY_FRAMED: &str = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; \
-                                        frame-ancestors *";
+pub(crate) const POLICY_FRAMED: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+                                        base-uri 'none'; frame-ancestors *";
 
 /// `routes` behind all guards.
 pub(crate) fn around(routes: Router, site: &Site) -> Router {

@@ -27,6 +27,7 @@
     try {
       const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data) });
       const html = await answer.text();
+      for (const box of document.querySelectorAll("textarea")) box.textContent = box.value;
       const before = document.querySelector("main").outerHTML;
       if (seen.length === 0) seen.push(`<title>${document.title}</title>${before}`);
       if (!show(html, from)) throw new Error("no page");

@@ -77,7 +77,7 @@ fn in_short(knowledge: &Knowledge, answer: &Answer) -> Markup {
         likeliest.filter(|cause| cause.id != "unknown").take(2).map(|cause| cause.name.as_str()).collect();
     html! {
         div.card.short {
-            p { strong { "Likeliest: " } (names.join(", or ")) "." }
+            p { strong { "Likeliest: " } (names.join("; then ")) "." }
             @if let Some(plan) = &answer.plan {
                 p { strong { "Try first: " } a href="#try" { (knowledge[plan.change].name) } }
             }
