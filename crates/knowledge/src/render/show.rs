@@ -226,7 +226,7 @@ fn change(knowledge: &Knowledge, change: &Change) -> Page {
     );
     page.line("stop if", &change.stop_if);
     page.line("too loose", change.too_loose.as_deref().unwrap_or_default());
-    page.line("drawing", change.drawing.as_deref().unwrap_or_default());
+    page.line("drawing", change.drawing.map(|pattern| format!("lacing:{pattern}")).unwrap_or_default());
     page.line("strength", &change.strength);
     page.line("basis", basis(&change.basis));
     page.list("how", &change.how);
