@@ -23,11 +23,7 @@ pub(super) fn strength(entry: &mut Entry<'_>) -> String {
 }
 
 /// Makes a change; what it says of its drawing goes to `drawings`, for the check against `lacing.toml`.
-pub(crate) fn change<'a>(
-    desk: &Desk<'_>,
-    item: Item<'a>,
-    drawings: &mut Vec<(Word<'a>, LacePattern)>,
-) -> Change {
+pub(crate) fn change<'a>(desk: &Desk<'_>, item: Item<'a>, drawings: &mut Vec<(Word<'a>, LacePattern)>) -> Change {
     let Item { id, mut entry } = item;
     let drawn = drawing(&mut entry);
     drawings.extend(drawn);

@@ -43,11 +43,7 @@ fn outcome(desk: &Desk<'_>, questions: &[Question], mut entry: Entry<'_>) -> Fit
         text: entry.text("text"),
         answers: answers.into_iter().filter_map(|word| answer(&entry, questions, word)).collect(),
         fault: entry.text_if_any("fault"),
-        changes: changes
-            .into_iter()
-            .filter_map(|word| entry.place(word, &desk.ids.changes))
-            .map(ChangeId)
-            .collect(),
+        changes: changes.into_iter().filter_map(|word| entry.place(word, &desk.ids.changes)).map(ChangeId).collect(),
     };
     if outcome.fault.is_some() == outcome.changes.is_empty() {
         entry.log.problem(entry.at, "`fault` and `changes` belong together: what is wrong, and what to change");

@@ -78,11 +78,7 @@ fn spot(desk: &Desk<'_>, mut entry: Entry<'_>, lacing: &Lacing) -> Option<LaceSp
     let made = LaceSpot {
         id: id.text.to_owned(),
         name: entry.text("name"),
-        places: places
-            .into_iter()
-            .filter_map(|word| entry.place(word, &desk.ids.findings))
-            .map(FindingId)
-            .collect(),
+        places: places.into_iter().filter_map(|word| entry.place(word, &desk.ids.findings)).map(FindingId).collect(),
         along: stretch(&mut entry, "along", ALONG),
         across: stretch(&mut entry, "across", ACROSS),
         underneath: entry.is_set("underneath"),
@@ -107,11 +103,7 @@ pub(super) fn drawing<'a>(entry: &mut Entry<'a>) -> Option<(Word<'a>, LacePatter
 }
 
 /// Every drawing of a change has its pattern in `lacing.toml`.
-pub(crate) fn drawings_are_known(
-    drawings: &[(Word<'_>, LacePattern)],
-    lacing: &Lacing,
-    log: &Log,
-) {
+pub(crate) fn drawings_are_known(drawings: &[(Word<'_>, LacePattern)], lacing: &Lacing, log: &Log) {
     for (word, _) in drawings.iter().filter(|(_, pattern)| lacing.pattern(*pattern).is_none()) {
         log.problem(word.at, format!("`{}` has no entry in lacing.toml", word.text));
     }
