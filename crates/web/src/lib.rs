@@ -21,6 +21,7 @@ mod guards;
 mod page;
 mod pages;
 mod router;
+mod sizes;
 
 use std::future::Future;
 use std::sync::Arc;

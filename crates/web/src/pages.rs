@@ -5,4 +5,7 @@ pub(crate) mod ask;
 pub(crate) mod cause;
 pub(crate) mod change;
 pub(crate) mod error;
+pub(crate) mod fit;
+pub(crate) mod lacing;
 pub(crate) mod privacy;
+pub(crate) mod sizes;

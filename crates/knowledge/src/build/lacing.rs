@@ -132,8 +132,11 @@ fn listed(entry: &Entry<'_>, word: Word<'_>, lacing: &Lacing) -> Option<LacePatt
 
 fn stretch<'a>(entry: &mut Entry<'a>, key: &'a str, want: Want) -> Stretch {
     let [from, to] = entry.numbers(key, want);
-    if from > to {
-        entry.log.problem(entry.at, format!("`{key}` must have the lower number first"));
+    // A number that does not fit has been told already and reads as 0.
+    let fits = (want.fits)(from) && (want.fits)(to);
+    let at = entry.value(key).map_or(entry.at, |(at, _)| at);
+    if fits && from > to {
+        entry.log.problem(at, format!("`{key}` must have the lower number first"));
     }
     Stretch { from, to }
 }
