@@ -21,7 +21,7 @@ fn all() -> impl Iterator<Item = (Weave, Option<&'static knowledge::LaceSpot>)> 
         LacePattern::ALL.into_iter().flat_map(move |pattern| {
             spots().map(move |spot| {
                 let entry = KNOWLEDGE.lacing.pattern(pattern).expect("every pattern stands in the folder");
-                (weave(pattern, pairs, spot.map_or(entry.rows, |spot| spot.rows)), spot)
+                (weave(pattern, pairs, entry.rows_for(spot)), spot)
             })
         })
     })
@@ -165,5 +165,36 @@ fn the_window_of_a_numb_first_web_lies_over_the_fourth_eyelet() {
     for (pairs, between) in [(6, "pairs 4 and 5"), (7, "pairs 4 and 5")] {
         let woven = weave(LacePattern::Window, Pairs::new(pairs).expect("a shoe"), spot.rows);
         assert!(description(&woven, Foot::Left, None).contains(between));
+    }
+}
+
+/// The classes of the strands that lie over the tongue, in the order in which they are painted.
+fn over_the_tongue(pattern: LacePattern) -> Vec<String> {
+    let woven = weave(pattern, Pairs::USUAL, Stretch { from: 1.0, to: 6.0 });
+    let svg = drawing(&woven, Foot::Right, None).into_string();
+    let opening = svg.split("shoe-flap").next().expect("the strips come after the opening").to_owned();
+    opening.split("shoe-lace ").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_is_laid_later_lies_over_what_was_laid_before() {
+    let crosses = over_the_tongue(LacePattern::CrissCross);
+    assert_eq!(crosses.len(), 1 + 2 * 5 + 2, "a bar, five crosses, two ends to the knot");
+    for pair in crosses[1..].chunks(2) {
+        assert_eq!(pair, ["shoe-first", "shoe-second"], "the second end crosses over the first");
+    }
+    let lift = over_the_tongue(LacePattern::ToeLift);
+    let (diagonal, bars) =
+        (lift.iter().position(|one| one == "shoe-marked"), lift.iter().rposition(|one| one == "shoe-second"));
+    assert_eq!(diagonal, Some(1), "the long line is laid before the bars");
+    assert!(bars > diagonal, "so the bars lie over it");
+}
+
+#[test]
+fn two_zones_meet_at_the_fourth_pair() {
+    let rows = KNOWLEDGE.lacing.pattern(LacePattern::TwoZone).expect("it is there").rows_for(None);
+    for (pairs, between) in [(4, "pairs 2 and 3"), (5, "pairs 3 and 4"), (6, "pairs 4 and 5"), (7, "pairs 4 and 5")] {
+        let woven = weave(LacePattern::TwoZone, Pairs::new(pairs).expect("a shoe"), rows);
+        assert!(description(&woven, Foot::Left, None).contains(between), "{pairs}");
     }
 }

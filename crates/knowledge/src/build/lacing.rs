@@ -56,6 +56,7 @@ fn pattern(desk: &Desk<'_>, mut entry: Entry<'_>) -> Option<LaceEntry> {
         good_for: entry.text("good_for"),
         watch: entry.text("watch"),
         rows: stretch(&mut entry, "rows", ROW),
+        aimed: entry.is_set("aimed"),
         strength: strength(&mut entry),
         evidence: entry.text("evidence"),
         basis: entry.basis(&desk.ids.sources),

@@ -23,6 +23,16 @@ fn patterns_spots_and_checks_are_read() {
 }
 
 #[test]
+fn they_can_be_printed() {
+    let knowledge = load(&folder()).expect("it is sound");
+    let show = |id| crate::show(&knowledge, id).expect("it is there");
+    assert!(show("loosen").contains("rows        1 to 3\n") && show("loosen").contains("\nfrees\n  top\n"));
+    assert!(show("top").contains("\nplaces\n  place.foot.top\n"));
+    assert!(show("heel").contains("  yes: Yes  [ask-place:sole, loosen-laces]\n"));
+    assert_eq!(crate::nearest_id(&knowledge, "loosn"), Some("loosen"));
+}
+
+#[test]
 fn a_folder_without_them_draws_nothing() {
     let mut files = with(folder(), "changes/all.toml", "drawing = \"lacing:loosen\"\n", "");
     files.retain(|(path, _)| path != LACING && path != FIT);

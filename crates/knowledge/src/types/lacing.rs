@@ -104,14 +104,24 @@ pub struct LaceEntry {
     pub good_for: String,
     /// What to watch.
     pub watch: String,
-    /// The rows it changes where no spot is given.
+    /// The rows it changes, where those of a spot do not take their place.
     pub rows: Stretch,
+    /// True where the rows follow the spot; false where they belong to the pattern.
+    pub aimed: bool,
     /// How strong its evidence is: A, B, C or EE.
     pub strength: String,
     /// What that evidence is, in words.
     pub evidence: String,
     /// Where all that comes from.
     pub basis: Basis,
+}
+
+impl LaceEntry {
+    /// The rows to change for a spot, or for none.
+    #[must_use]
+    pub fn rows_for(&self, spot: Option<&LaceSpot>) -> Stretch {
+        spot.filter(|_| self.aimed).map_or(self.rows, |spot| spot.rows)
+    }
 }
 
 /// A numb spot that laces can bring about.

@@ -4,12 +4,11 @@ use knowledge::{LacePattern, Stretch};
 
 use super::{End, Eyelet, Face, Fastening, Move, Note, Pairs, Place, Segment, Side, Weave};
 
-/// The bone most easily pressed lies under this row, so a knot half way stands there and no higher.
-const HALF_WAY: f64 = 4.0;
 /// A row at the toes may be left empty where it lies at most so far above the stretch.
 const REACH: f64 = 0.25;
 
-/// The lace of a pattern in a shoe with so many pairs; `rows` are those that press.
+/// The lace of a pattern in a shoe with so many pairs; `rows` are those that press, and the last of them is
+/// where two zones meet.
 #[must_use]
 pub fn weave(pattern: LacePattern, pairs: Pairs, rows: Stretch) -> Weave {
     let top = pairs.get();
@@ -50,7 +49,7 @@ pub fn weave(pattern: LacePattern, pairs: Pairs, rows: Stretch) -> Weave {
             toe_lift(&mut hand, top);
         }
         LacePattern::TwoZone => {
-            let knot = half_way(pairs);
+            let knot = half_way(pairs, rows.to);
             hand.crosses(1, top, |row| match row.cmp(&knot) {
                 std::cmp::Ordering::Less => Note::Loose,
                 std::cmp::Ordering::Equal => Note::HalfKnot,
@@ -68,9 +67,9 @@ fn empty_rows(pairs: Pairs, rows: Stretch) -> u8 {
     if both { 2 } else { 1 }
 }
 
-/// The row above which a knot half way stands; there is a cross below and one above it.
-fn half_way(pairs: Pairs) -> u8 {
-    let far = |row: u8| (pairs.position(row) - HALF_WAY).abs();
+/// The row nearest to a position, with a cross below and one above it: two zones meet there.
+fn half_way(pairs: Pairs, position: f64) -> u8 {
+    let far = |row: u8| (pairs.position(row) - position).abs();
     (2..=pairs.get() - 2).min_by(|one, other| far(*one).total_cmp(&far(*other))).unwrap_or(2)
 }
 

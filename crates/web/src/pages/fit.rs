@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use knowledge::{Change, ChangeId, FitCheck, FitOutcome, Knowledge, QuestionId};
+use knowledge::{Basis, Change, ChangeId, FitCheck, FitOutcome, Knowledge, QuestionId};
 use maud::{Markup, html};
 
 use crate::page::{Listed, frame};
@@ -31,9 +31,28 @@ pub(crate) async fn show(State(site): State<Site>) -> Markup {
                 @for check in &knowledge.fit { (asked(check)) }
                 div.row { button.main type="submit" { "What is wrong with it?" } }
             }
+            (sources(knowledge))
             p.soft { "Nothing you tick is kept. " a href="/sizes" { "Sizes and widths" } " · " a href="/lacing" { "Lacing patterns" } }
         },
     )
+}
+
+/// Where the rules and figures of the check come from.
+fn sources(knowledge: &Knowledge) -> Markup {
+    let cites = |id: &String| {
+        knowledge.fit.iter().any(|check| matches!(&check.basis, Basis::Sources(keys) if keys.contains(id)))
+    };
+    html! {
+        details {
+            summary { "Where these rules come from" }
+            ul.plain {
+                @for source in knowledge.sources.iter().filter(|source| cites(&source.id)) {
+                    li { a href=(source.address) rel="noopener noreferrer" { (source.gives) } }
+                }
+                li { "The rest is what fitters do in shops. No trial shows that a fitting prevents numbness." }
+            }
+        }
+    }
 }
 
 fn asked(check: &FitCheck) -> Markup {

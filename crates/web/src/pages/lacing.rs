@@ -8,7 +8,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use case::Side;
-use knowledge::{Change, FindingId, Knowledge, LaceEntry, LacePattern, LaceSpot};
+use knowledge::{Basis, Change, FindingId, Knowledge, LaceEntry, LacePattern, LaceSpot};
 use maud::{Markup, html};
 use report::lacing::{Foot, Pairs, drawing as picture, steps, weave};
 
@@ -114,7 +114,7 @@ pub(crate) async fn show(State(site): State<Site>, Path(word): Path<String>, Raw
                 button type="submit" { "Draw it" }
             }
             (figure(entry, asked.shoe, None))
-            (facts(entry))
+            (facts(site.knowledge(), entry))
             @for change in changes { p { a href={ "/changes/" (change.id) } { (change.name) ": how to try it" } } }
             p { a href="/lacing" { "All patterns, and which one for which spot" } }
         },
@@ -145,7 +145,7 @@ pub(crate) async fn choose(State(site): State<Site>, body: Bytes) -> Response {
             p { (spot.why) }
             p.soft { @if is_first { "Try this one first. " } (strength(&spot.strength)) }
             (figure(entry, asked.shoe, Some(spot)))
-            (facts(entry))
+            (facts(knowledge, entry))
             @if !others.is_empty() {
                 h2 { "If that does not help" }
                 form.row method="post" action="/lacing" {
@@ -208,13 +208,13 @@ fn shoe_fields(shoe: Shoe) -> Markup {
 }
 
 fn drawn(entry: &LaceEntry, shoe: Shoe, spot: Option<&LaceSpot>) -> Markup {
-    let woven = weave(entry.pattern, shoe.pairs, spot.map_or(entry.rows, |spot| spot.rows));
+    let woven = weave(entry.pattern, shoe.pairs, entry.rows_for(spot));
     picture(&woven, shoe.foot, spot)
 }
 
 /// The drawing and its steps, side by side where there is room.
 fn figure(entry: &LaceEntry, shoe: Shoe, spot: Option<&LaceSpot>) -> Markup {
-    let woven = weave(entry.pattern, shoe.pairs, spot.map_or(entry.rows, |spot| spot.rows));
+    let woven = weave(entry.pattern, shoe.pairs, entry.rows_for(spot));
     html! {
         figure.lacing {
             (picture(&woven, shoe.foot, spot))
@@ -227,13 +227,23 @@ fn figure(entry: &LaceEntry, shoe: Shoe, spot: Option<&LaceSpot>) -> Markup {
     }
 }
 
-fn facts(entry: &LaceEntry) -> Markup {
+fn facts(knowledge: &Knowledge, entry: &LaceEntry) -> Markup {
     html! {
         dl {
             dt { "Good for" } dd { (entry.good_for) }
             dt { "Watch" } dd { (entry.watch) }
             dt { "How sure is that" } dd { (entry.evidence) }
+            (sources(knowledge, &entry.basis))
         }
+    }
+}
+
+fn sources(knowledge: &Knowledge, basis: &Basis) -> Markup {
+    let Basis::Sources(keys) = basis else { return html! {} };
+    let cited = knowledge.sources.iter().filter(|source| keys.contains(&source.id));
+    html! {
+        dt { "Sources" }
+        @for source in cited { dd { a href=(source.address) rel="noopener noreferrer" { (source.gives) } } }
     }
 }
 
