@@ -31,6 +31,10 @@ pub(crate) struct Gathered<'a> {
     pub questions: Vec<Item<'a>>,
     /// `flags/*.toml`, as written, each with the level of its file.
     pub flags: Vec<(Care, Item<'a>)>,
+    /// `lacing.toml`.
+    pub lacing: Option<Entry<'a>>,
+    /// `fit.toml`, as written.
+    pub fit: Vec<Item<'a>>,
     /// `sites.toml`.
     pub sites: Vec<Entry<'a>>,
     /// Classes of `words/*/*.toml`.
@@ -53,6 +57,8 @@ pub(crate) fn gather<'a>(docs: &'a [Doc<'a>], log: &'a Log) -> Gathered<'a> {
             ["scale"] => all.scale = Some(entry),
             ["sources"] => items(entry, "source", is_kebab, &mut all.sources),
             ["questions"] => items(entry, "question", is_kebab, &mut all.questions),
+            ["lacing"] => all.lacing = Some(entry),
+            ["fit"] => items(entry, "check", is_kebab, &mut all.fit),
             ["sites"] => tables(entry, "site", &mut all.sites),
             ["findings", _] => items(entry, "finding", is_finding_id, &mut all.findings),
             ["changes", _] => items(entry, "change", is_kebab, &mut all.changes),
@@ -67,7 +73,8 @@ pub(crate) fn gather<'a>(docs: &'a [Doc<'a>], log: &'a Log) -> Gathered<'a> {
         items.sort_by_key(|item| item.id);
         drop_doubles(items, |item| item);
     }
-    let Gathered { questions, flags, .. } = &mut all;
+    let Gathered { questions, flags, fit, .. } = &mut all;
+    drop_doubles(fit, |item| item);
     drop_doubles(questions, |item| item);
     drop_doubles(flags, |(_, item)| item);
     flags.sort_by_key(|(level, _)| std::cmp::Reverse(*level));

@@ -41,8 +41,9 @@ pub use problem::{Problem, Problems, Report};
 pub use render::{nearest_id, show, summary, table_html, table_text};
 pub use types::{
     Answer, AskRules, Basis, Care, CareRules, Cause, CauseId, Change, ChangeId, ContextWords, Distribution, Finding,
-    FindingId, FindingKind, Flag, Knowledge, Level, Lexicon, Link, Literal, Model, Pace, Phrase, PlanRules, Prior,
-    Prob, Profile, Question, QuestionId, QuestionKind, Remedy, Rule, Setting, Shift, Site, Source, WordClass,
+    FindingId, FindingKind, FitCheck, FitOutcome, Flag, Knowledge, LaceEntry, LacePattern, LaceSpot, Lacing, Level,
+    Lexicon, Link, Literal, Model, Pace, Phrase, PlanRules, Prior, Prob, Profile, Question, QuestionId, QuestionKind,
+    Remedy, Rule, Setting, Shift, Site, Source, Stretch, WordClass,
 };
 
 /// Reads the folder this program was built with.

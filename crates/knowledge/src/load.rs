@@ -61,7 +61,11 @@ fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<
     let causes: Vec<_> = all.causes.into_iter().map(|item| build::cause(&desk, item)).collect();
     let flags: Vec<_> = all.flags.into_iter().map(|(level, item)| build::flag(&desk, level, item)).collect();
     let questions: Vec<_> = all.questions.into_iter().map(|item| build::question(&desk, item)).collect();
-    let changes: Vec<_> = all.changes.into_iter().map(|item| build::change(&desk, item)).collect();
+    let mut drawings = Vec::new();
+    let changes: Vec<_> = all.changes.into_iter().map(|item| build::change(&desk, item, &mut drawings)).collect();
+    let lacing = build::lacing(&desk, all.lacing);
+    build::drawings_are_known(&drawings, &lacing, log);
+    let fit = all.fit.into_iter().map(|item| build::check(&desk, &questions, item)).collect();
     let sites: Vec<_> = all.sites.into_iter().filter_map(|entry| build::site(&desk, entry)).collect();
     let sources: Vec<_> = all.sources.into_iter().map(build::source).collect();
     let lexicon = Lexicon {
@@ -84,6 +88,8 @@ fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<
         questions,
         changes,
         sites,
+        lacing,
+        fit,
         sources,
         lexicon,
         names,

@@ -1,5 +1,6 @@
 //! The folder in print, for reviewers: one entry, the whole table, a summary.
 
+mod shoe;
 mod show;
 mod table;
 
@@ -41,6 +42,8 @@ pub fn summary(knowledge: &Knowledge) -> String {
     line(knowledge.questions.len(), "questions");
     line(knowledge.changes.len(), &format!("changes, for causes {remedies} times"));
     line(knowledge.sites.len(), "places on the nerve map");
+    line(knowledge.lacing.patterns.len(), &format!("lacing patterns, for {} numb spots", knowledge.lacing.spots.len()));
+    line(knowledge.fit.len(), "parts of the shoe check");
     line(knowledge.sources.len(), "sources");
     line(patterns, &format!("patterns of words in {} phrases", knowledge.lexicon.phrases.len()));
     let _ = writeln!(page, "  hash {}", knowledge.hash);

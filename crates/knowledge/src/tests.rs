@@ -1,5 +1,6 @@
 //! The loader as its users see it: a tiny sound folder, then one slip at a time.
 
+mod shoe;
 mod slips;
 mod tiny;
 

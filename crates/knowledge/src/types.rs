@@ -5,6 +5,8 @@
 //! mean nothing across two different folders.
 
 mod cause;
+mod fit;
+mod lacing;
 mod model;
 mod rule;
 mod words;
@@ -14,6 +16,8 @@ use std::fmt;
 use crate::lookup::Names;
 
 pub use cause::{Cause, Distribution, Link, Prior, Remedy, Shift};
+pub use fit::{FitCheck, FitOutcome};
+pub use lacing::{LaceEntry, LacePattern, LaceSpot, Lacing, Stretch};
 pub use model::{AskRules, CareRules, Model, Pace, PlanRules};
 pub use rule::{Answer, Flag, Literal, Question, QuestionKind, Rule, Setting};
 pub use words::{ContextWords, Lexicon, Phrase, WordClass};
@@ -128,6 +132,10 @@ pub struct Knowledge {
     pub changes: Vec<Change>,
     /// The skin map: which nerve serves which place.
     pub sites: Vec<Site>,
+    /// The lacing patterns, and the spots they free.
+    pub lacing: Lacing,
+    /// The shoe check, in the order of the file.
+    pub fit: Vec<FitCheck>,
     /// Every citation once, in order of its id.
     pub sources: Vec<Source>,
     /// The lexicon, as written in the files; `listen` compiles it.
@@ -207,8 +215,8 @@ pub struct Change {
     pub stop_if: String,
     /// The other side, where something gets looser.
     pub too_loose: Option<String>,
-    /// The drawing that shows it.
-    pub drawing: Option<String>,
+    /// The lacing that shows it.
+    pub drawing: Option<LacePattern>,
     /// How strong its evidence is: A, B, C or EE.
     pub strength: String,
     /// The causes it is for.

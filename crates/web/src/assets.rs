@@ -15,9 +15,12 @@ pub(crate) struct Asset {
     content: &'static [u8],
 }
 
+/// The stylesheet, in parts: what all pages share, and the drawings of shoes.
+const STYLES: &str = concat!(include_str!("assets/style.css"), include_str!("assets/shoe.css"));
+
 /// The stylesheet.
 pub(crate) static STYLE: Asset =
-    Asset { name: "style.css", kind: "text/css; charset=utf-8", content: include_bytes!("assets/style.css") };
+    Asset { name: "style.css", kind: "text/css; charset=utf-8", content: STYLES.as_bytes() };
 /// The script that makes pages quicker; all of them work without it.
 pub(crate) static SCRIPT: Asset =
     Asset { name: "eyelet.js", kind: "text/javascript; charset=utf-8", content: include_bytes!("assets/eyelet.js") };

@@ -30,6 +30,7 @@ mod seal;
 mod server;
 mod settings;
 mod site;
+mod sizes;
 
 use std::sync::Arc;
 

@@ -34,15 +34,18 @@ pub(crate) fn frame(title: &str, about: &str, listed: Listed, content: &Markup) 
                 header {
                     nav aria-label="Eyelet" {
                         a.name href="/" { "Eyelet" }
-                        a href="/map" { "Mark it" }
+                        a href="/map" { "Map" }
                         a href="/causes" { "Causes" }
-                        a href="/changes" { "What to change" }
+                        a href="/changes" { "Changes" }
+                        a href="/lacing" { "Lacing" }
                     }
                 }
                 main id="main" tabindex="-1" { (content) }
                 footer {
                     p { "Eyelet is not a medical device and does not replace a doctor." }
                     p.links {
+                        a href="/fit" { "Shoe check" }
+                        a href="/sizes" { "Sizes" }
                         a href="/privacy" { "What happens to your words" }
                         a href="/embedding" { "Put it on your site" }
                         a href="/api" { "For programs" }

@@ -1,10 +1,11 @@
 //! `changes/*.toml`.
 
 use crate::gather::Item;
-use crate::read::{SHARE, Want};
-use crate::types::{CauseId, Change};
+use crate::read::{Entry, SHARE, Want, Word};
+use crate::types::{CauseId, Change, LacePattern};
 
 use super::Desk;
+use super::lacing::drawing;
 
 /// Steps of effort.
 const EFFORT: Want = Want { fits: |x| (1.0..=5.0).contains(&x), text: "a number from 1 to 5" };
@@ -12,13 +13,20 @@ const EFFORT: Want = Want { fits: |x| (1.0..=5.0).contains(&x), text: "a number 
 /// How strong evidence can be.
 const STRENGTHS: [&str; 4] = ["A", "B", "C", "EE"];
 
-/// Makes a change.
-pub(crate) fn change(desk: &Desk<'_>, item: Item<'_>) -> Change {
-    let Item { id, mut entry } = item;
+/// How strong the evidence of an entry is.
+pub(super) fn strength(entry: &mut Entry<'_>) -> String {
     let strength = entry.word("strength");
     if let Some(word) = strength.filter(|word| !STRENGTHS.contains(&word.text)) {
         entry.log.problem(word.at, format!("`strength` must be `A`, `B`, `C` or `EE`, not `{}`", word.text));
     }
+    strength.map(|word| word.text.to_owned()).unwrap_or_default()
+}
+
+/// Makes a change; what it says of its drawing goes to `drawings`, for the check against `lacing.toml`.
+pub(crate) fn change<'a>(desk: &Desk<'_>, item: Item<'a>, drawings: &mut Vec<(Word<'a>, LacePattern)>) -> Change {
+    let Item { id, mut entry } = item;
+    let drawn = drawing(&mut entry);
+    drawings.extend(drawn);
     let change = Change {
         id: id.to_owned(),
         name: entry.text("name"),
@@ -31,8 +39,8 @@ pub(crate) fn change(desk: &Desk<'_>, item: Item<'_>) -> Change {
         judge_after_runs: entry.whole("judge_after_runs", 0),
         stop_if: entry.text("stop_if"),
         too_loose: entry.text_if_any("too_loose"),
-        drawing: entry.text_if_any("drawing"),
-        strength: strength.map(|word| word.text.to_owned()).unwrap_or_default(),
+        drawing: drawn.map(|(_, pattern)| pattern),
+        strength: strength(&mut entry),
         targets: entry
             .words("targets")
             .into_iter()

@@ -8,10 +8,11 @@ use crate::types::{
     Source,
 };
 
-use super::basis;
 use super::table::likeliest_first;
+use super::{basis, shoe};
 
-/// The page of a cause, finding, flag, change, question or source; none where no entry has that id.
+/// The page of a cause, finding, flag, change, question, source, lacing pattern, numb spot or part of
+/// the shoe check; none where no entry has that id.
 ///
 /// Where entries of several kinds share an id, their pages follow one another.
 ///
@@ -30,6 +31,9 @@ pub fn show(knowledge: &Knowledge, id: &str) -> Option<String> {
         knowledge.change(id).map(|id| change(knowledge, &knowledge[id])),
         knowledge.question(id).map(|id| question(knowledge, &knowledge[id])),
         knowledge.sources.iter().find(|source| source.id == id).map(|source| source_page(knowledge, source)),
+        knowledge.lacing.patterns.iter().find(|one| one.pattern.word() == id).map(|one| shoe::pattern(knowledge, one)),
+        knowledge.lacing.spot(id).map(|spot| shoe::spot(knowledge, spot)),
+        knowledge.fit.iter().find(|check| check.id == id).map(|check| shoe::check(knowledge, check)),
     ];
     let pages: Vec<String> = pages.into_iter().flatten().map(|page| page.0).collect();
     (!pages.is_empty()).then(|| pages.join("\n"))
@@ -46,27 +50,33 @@ pub fn nearest_id<'k>(knowledge: &'k Knowledge, id: &str) -> Option<&'k str> {
         .chain(knowledge.flags.iter().map(|one| &one.id))
         .chain(knowledge.changes.iter().map(|one| &one.id))
         .chain(knowledge.questions.iter().map(|one| &one.id))
-        .chain(knowledge.sources.iter().map(|one| &one.id));
-    let ids = causes.chain(rest).map(String::as_str).collect();
+        .chain(knowledge.sources.iter().map(|one| &one.id))
+        .chain(knowledge.lacing.spots.iter().map(|one| &one.id))
+        .chain(knowledge.fit.iter().map(|one| &one.id));
+    let patterns = knowledge.lacing.patterns.iter().map(|one| one.pattern.word());
+    let ids = causes.chain(rest).map(String::as_str).chain(patterns).collect();
     Index::new("id", ids).unknown(id).1
 }
 
 /// A page: a title, then labelled lines.
-struct Page(String);
+pub(super) struct Page(String);
 
 impl Page {
-    fn new(id: &str, kind: &str, name: &str) -> Self {
+    /// The title.
+    pub(super) fn new(id: &str, kind: &str, name: &str) -> Self {
         Self(format!("{id} ({kind})\n{name}\n\n"))
     }
 
-    fn line(&mut self, label: &str, value: impl Display) {
+    /// A labelled line, where there is something to say.
+    pub(super) fn line(&mut self, label: &str, value: impl Display) {
         let value = value.to_string();
         if !value.is_empty() {
             let _ = writeln!(self.0, "{label:<12}{value}");
         }
     }
 
-    fn list<T: Display>(&mut self, title: &str, lines: impl IntoIterator<Item = T>) {
+    /// Lines under a heading, where there are any.
+    pub(super) fn list<T: Display>(&mut self, title: &str, lines: impl IntoIterator<Item = T>) {
         let mut is_first = true;
         for line in lines {
             if is_first {
@@ -226,7 +236,7 @@ fn change(knowledge: &Knowledge, change: &Change) -> Page {
     );
     page.line("stop if", &change.stop_if);
     page.line("too loose", change.too_loose.as_deref().unwrap_or_default());
-    page.line("drawing", change.drawing.as_deref().unwrap_or_default());
+    page.line("drawing", change.drawing.map(|pattern| format!("lacing:{pattern}")).unwrap_or_default());
     page.line("strength", &change.strength);
     page.line("basis", basis(&change.basis));
     page.list("how", &change.how);

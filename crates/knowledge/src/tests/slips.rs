@@ -5,7 +5,7 @@ use crate::{Report, check, load};
 
 /// With one slip in the tiny folder, exactly these problems are told.
 #[track_caller]
-fn slip(file: &str, from: &str, to: &str, expect: &[&str]) {
+pub(super) fn slip(file: &str, from: &str, to: &str, expect: &[&str]) {
     let files = with(folder(), file, from, to);
     assert_eq!(lines(&check(&files).problems.0), expect);
     assert_eq!(load(&files).is_err(), !expect.is_empty());

@@ -1,6 +1,6 @@
 //! A sound folder of two causes, as small as can be.
 
-pub(super) const FILES: [(&str, &str); 12] = [
+pub(super) const FILES: [(&str, &str); 14] = [
     ("model.toml", MODEL),
     ("scale.toml", SCALE),
     ("sources.toml", SOURCES),
@@ -11,6 +11,8 @@ pub(super) const FILES: [(&str, &str); 12] = [
     ("questions.toml", QUESTIONS),
     ("flags/urgent.toml", FLAGS),
     ("sites.toml", SITES),
+    ("lacing.toml", LACING),
+    ("fit.toml", FIT),
     ("words/en/all.toml", WORDS),
     ("words/en/common.txt", "foot\nlace\n"),
 ];
@@ -163,6 +165,7 @@ judge_after_runs = 3
 stop_if = "You trip."
 strength = "C"
 targets = ["laces-tight", "unknown"]
+drawing = "lacing:loosen"
 judgement = "us, 2026-11: why"
 "#;
 
@@ -218,6 +221,49 @@ nerve = "superficial peroneal"
 neighbours = ["sural"]
 roots = ["L5"]
 source = ["hagen10"]
+"#;
+
+const LACING: &str = r#"
+[[pattern]]
+id = "loosen"
+name = "Looser"
+what = "One notch looser."
+good_for = "Anything."
+watch = "The heel."
+rows = [1, 3]
+strength = "C"
+evidence = "Lore."
+source = ["hagen10"]
+[[spot]]
+id = "top"
+name = "Top of the foot"
+places = ["place.foot.top"]
+along = [1.4, 5]
+across = [-0.4, 0.4]
+rows = [3, 4]
+patterns = ["loosen"]
+why = "The lace lies there."
+strength = "EE"
+judgement = "us, 2026-11: why"
+"#;
+
+const FIT: &str = r#"
+[[check]]
+id = "heel"
+name = "Heel"
+ask = "Does it lift?"
+how = ["Walk."]
+judgement = "us, 2026-11: why"
+[[check.outcome]]
+id = "no"
+text = "No"
+answers = ["ask-place:top"]
+[[check.outcome]]
+id = "yes"
+text = "Yes"
+answers = ["ask-place:sole"]
+fault = "It slips."
+changes = ["loosen-laces"]
 "#;
 
 const WORDS: &str = r#"

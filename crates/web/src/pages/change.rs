@@ -43,6 +43,7 @@ pub(crate) async fn show(State(site): State<Site>, Path(id): Path<String>) -> Re
             h1 { (change.name) }
             p { (change.what) }
             ol.plain { @for step in &change.how { li { (step) } } }
+            (crate::pages::lacing::drawing(knowledge, change, &[], None))
             @if change.judge_after_runs > 0 { p { "Judge it after " (change.judge_after_runs) " comparable runs." } }
             @if let Some(too_loose) = &change.too_loose { p { (too_loose) } }
             p { (change.stop_if) }

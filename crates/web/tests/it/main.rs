@@ -1,5 +1,7 @@
 //! Requests in, pages out, without a socket.
 
+mod shoe;
+
 use std::sync::{Arc, LazyLock};
 
 use axum::Router;

@@ -1,10 +1,12 @@
 //! What comes next: the question, what would change the order, answers given, the one change.
 
+use case::{Side, State};
 use eyelet::{Answer, UNSURE, wire};
-use knowledge::{Knowledge, Question};
+use knowledge::{Change, FindingId, Knowledge, Question};
 use maud::{Markup, html};
 
 use crate::form::Visit;
+use crate::pages::lacing;
 
 /// Ways to another order that are told.
 const TURNS: usize = 3;
@@ -94,6 +96,7 @@ pub(super) fn try_first(knowledge: &Knowledge, answer: &Answer) -> Markup {
             div.card.try {
                 h3 { a href={ "/changes/" (change.id) } { (change.name) } }
                 p { (change.what) }
+                (drawing(knowledge, answer, change))
                 ol.plain { @for step in &change.how { li { (step) } } }
                 @if plan.judge_after_runs > 0 {
                     p { "Judge it after " (plan.judge_after_runs) " runs past the point where it used to start." }
@@ -104,4 +107,13 @@ pub(super) fn try_first(knowledge: &Knowledge, answer: &Answer) -> Markup {
             }
         }
     }
+}
+
+/// The drawing of the change, for the foot and the places that are numb.
+fn drawing(knowledge: &Knowledge, answer: &Answer, change: &Change) -> Markup {
+    let present = answer.findings.iter().filter(|finding| finding.state == State::Present);
+    let numb: Vec<_> = present.filter(|finding| knowledge[finding.id].id.starts_with("place.")).collect();
+    let places: Vec<FindingId> = numb.iter().map(|finding| finding.id).collect();
+    let side = numb.iter().filter_map(|finding| finding.side).reduce(Side::and);
+    lacing::drawing(knowledge, change, &places, side)
 }
