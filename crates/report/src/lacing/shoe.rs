@@ -22,7 +22,7 @@ const INSET: f64 = 15.0;
 /// How wide the strip is that holds the eyelets.
 const STRIP: f64 = 38.0;
 /// Where the opening for the tongue begins and ends.
-pub(super) const THROAT: (f64, f64) = (138.0, 374.0);
+pub(super) const THROAT: (f64, f64) = (138.0, 380.0);
 
 /// The outline at some heights: y, inner edge, outer edge.
 const EDGES: [(f64, f64, f64); 12] = [
