@@ -211,13 +211,13 @@ fn labelled(sheet: Sheet, label: &Label) -> Markup {
     // Beyond the widest part of the sole, so that labels stand in a column.
     let x = if label.side == Side::Outer { 278.0 } else { 82.0 };
     let line = [Point { x: x - way * 3.0, y: label.at.y }, label.at];
-    let first = label.at.y + 4.8 - 8.5 * (label.lines.len() as f64 - 1.0);
+    let first = label.at.y + 5.2 - 9.2 * (label.lines.len() as f64 - 1.0);
     html! {
         path.shoe-pointer.shoe-pointer-numb[label.numb] d=(sheet.line(&line)) {}
         circle.shoe-dot.shoe-dot-numb[label.numb] cx=(sheet.across(label.at.x)) cy=(number(label.at.y)) r="3" {}
         text.shoe-label.shoe-label-numb[label.numb] text-anchor=(sheet.anchor(label.side)) {
             @for (line, position) in label.lines.iter().zip(0_u8..) {
-                tspan x=(sheet.across(x)) y=(number(first + 17.0 * f64::from(position))) { (line) }
+                tspan x=(sheet.across(x)) y=(number(first + 18.4 * f64::from(position))) { (line) }
             }
         }
     }

@@ -9,7 +9,7 @@ pub struct Pairs(u8);
 /// Rows on the scale of [`Stretch`]: the crease of the ankle.
 const CREASE: f64 = 6.0;
 /// How much higher the pair that only locks the heel lies.
-const ABOVE: f64 = 0.8;
+const ABOVE: f64 = 1.0;
 /// A row belongs to a stretch that ends this near to it.
 const NEAR: f64 = 0.5;
 

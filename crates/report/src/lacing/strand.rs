@@ -4,7 +4,7 @@ use super::shoe::{MIDDLE, Point, down, eyelet, half_gap, sign};
 use super::{End, Face, Note, Pairs, Place, Segment};
 
 /// How finely a stretch is followed.
-const STEPS: u32 = 48;
+const STEPS: u32 = 32;
 /// How far a slack strand swings to either side.
 const SLACK: f64 = 5.5;
 /// How far the strand of a loop stands off.
