@@ -50,6 +50,8 @@ fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<
     let finding_places = places(&all.findings);
     let source_places = places(&all.sources);
     let cause_places = places(&all.causes);
+    let habit_places = places(&all.habits);
+    let country_places = places(&all.countries);
     let scale = all.scale.map(|entry| Scale::new(entry, &ids.sources)).unwrap_or_default();
     let findings: Vec<Finding> =
         all.findings.into_iter().map(|item| build::finding(item, &ids.sources, &scale)).collect();
@@ -62,6 +64,8 @@ fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<
     let flags: Vec<_> = all.flags.into_iter().map(|(level, item)| build::flag(&desk, level, item)).collect();
     let questions: Vec<_> = all.questions.into_iter().map(|item| build::question(&desk, item)).collect();
     let changes: Vec<_> = all.changes.into_iter().map(|item| build::change(&desk, item)).collect();
+    let habits: Vec<_> = all.habits.into_iter().map(|item| build::habit(&desk, item)).collect();
+    let countries: Vec<_> = all.countries.into_iter().map(|item| build::country(item, &ids.sources)).collect();
     let sites: Vec<_> = all.sites.into_iter().filter_map(|entry| build::site(&desk, entry)).collect();
     let sources: Vec<_> = all.sources.into_iter().map(build::source).collect();
     let lexicon = Lexicon {
@@ -83,6 +87,8 @@ fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<
         flags,
         questions,
         changes,
+        habits,
+        countries,
         sites,
         sources,
         lexicon,
@@ -92,6 +98,8 @@ fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<
     checks::findings_are_reached(&knowledge, &finding_places, log);
     checks::findings_are_used(&knowledge, &finding_places, log);
     checks::changes_and_causes_agree(&knowledge, &cause_places, log);
+    checks::habits_rest_on_what_they_say(&knowledge, &habit_places, log);
+    checks::languages_point_to_one_country(&knowledge, &country_places, log);
     Some(knowledge)
 }
 

@@ -1,5 +1,6 @@
 //! The folder in print, for reviewers: one entry, the whole table, a summary.
 
+mod guide;
 mod show;
 mod table;
 
@@ -40,6 +41,8 @@ pub fn summary(knowledge: &Knowledge) -> String {
     line(knowledge.flags.len(), &format!("red flags, {flags_reviewed} of them reviewed"));
     line(knowledge.questions.len(), "questions");
     line(knowledge.changes.len(), &format!("changes, for causes {remedies} times"));
+    line(knowledge.habits.len(), "habits that prevent");
+    line(knowledge.countries.len(), "countries with emergency numbers");
     line(knowledge.sites.len(), "places on the nerve map");
     line(knowledge.sources.len(), "sources");
     line(patterns, &format!("patterns of words in {} phrases", knowledge.lexicon.phrases.len()));

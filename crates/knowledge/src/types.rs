@@ -5,6 +5,7 @@
 //! mean nothing across two different folders.
 
 mod cause;
+mod guide;
 mod model;
 mod rule;
 mod words;
@@ -14,6 +15,7 @@ use std::fmt;
 use crate::lookup::Names;
 
 pub use cause::{Cause, Distribution, Link, Prior, Remedy, Shift};
+pub use guide::{AdviceLine, Country, Habit};
 pub use model::{AskRules, CareRules, Model, Pace, PlanRules};
 pub use rule::{Answer, Flag, Literal, Question, QuestionKind, Rule, Setting};
 pub use words::{ContextWords, Lexicon, Phrase, WordClass};
@@ -126,6 +128,10 @@ pub struct Knowledge {
     pub questions: Vec<Question>,
     /// All changes, in order of their id.
     pub changes: Vec<Change>,
+    /// How not to go numb in the first place, in the order of the file.
+    pub habits: Vec<Habit>,
+    /// Whom to ring, in order of the country's code.
+    pub countries: Vec<Country>,
     /// The skin map: which nerve serves which place.
     pub sites: Vec<Site>,
     /// Every citation once, in order of its id.
@@ -187,6 +193,8 @@ pub struct Level {
 pub struct Change {
     /// Its id.
     pub id: String,
+    /// What sort of change it is: the name of its file, such as `lacing`.
+    pub group: String,
     /// Its name.
     pub name: String,
     /// What to do, in a sentence.

@@ -1,7 +1,7 @@
 //! `changes/*.toml`.
 
 use crate::gather::Item;
-use crate::read::{SHARE, Want};
+use crate::read::{Entry, SHARE, Want};
 use crate::types::{CauseId, Change};
 
 use super::Desk;
@@ -15,12 +15,10 @@ const STRENGTHS: [&str; 4] = ["A", "B", "C", "EE"];
 /// Makes a change.
 pub(crate) fn change(desk: &Desk<'_>, item: Item<'_>) -> Change {
     let Item { id, mut entry } = item;
-    let strength = entry.word("strength");
-    if let Some(word) = strength.filter(|word| !STRENGTHS.contains(&word.text)) {
-        entry.log.problem(word.at, format!("`strength` must be `A`, `B`, `C` or `EE`, not `{}`", word.text));
-    }
+    let strength = strength(&mut entry);
     let change = Change {
         id: id.to_owned(),
+        group: entry.at.doc.name().to_owned(),
         name: entry.text("name"),
         what: entry.text("what"),
         how: entry.texts("how"),
@@ -32,7 +30,7 @@ pub(crate) fn change(desk: &Desk<'_>, item: Item<'_>) -> Change {
         stop_if: entry.text("stop_if"),
         too_loose: entry.text_if_any("too_loose"),
         drawing: entry.text_if_any("drawing"),
-        strength: strength.map(|word| word.text.to_owned()).unwrap_or_default(),
+        strength,
         targets: entry
             .words("targets")
             .into_iter()
@@ -42,4 +40,13 @@ pub(crate) fn change(desk: &Desk<'_>, item: Item<'_>) -> Change {
     };
     entry.close();
     change
+}
+
+/// How strong the evidence of an entry is.
+pub(crate) fn strength(entry: &mut Entry<'_>) -> String {
+    let Some(word) = entry.word("strength") else { return String::new() };
+    if !STRENGTHS.contains(&word.text) {
+        entry.log.problem(word.at, format!("`strength` must be `A`, `B`, `C` or `EE`, not `{}`", word.text));
+    }
+    word.text.to_owned()
 }

@@ -9,9 +9,10 @@ use crate::types::{
 };
 
 use super::basis;
+use super::guide;
 use super::table::likeliest_first;
 
-/// The page of a cause, finding, flag, change, question or source; none where no entry has that id.
+/// The page of a cause, finding, flag, change, question, habit, country or source; none where no entry has that id.
 ///
 /// Where entries of several kinds share an id, their pages follow one another.
 ///
@@ -29,6 +30,8 @@ pub fn show(knowledge: &Knowledge, id: &str) -> Option<String> {
         knowledge.flags.iter().find(|flag| flag.id == id).map(|flag| flag_page(knowledge, flag)),
         knowledge.change(id).map(|id| change(knowledge, &knowledge[id])),
         knowledge.question(id).map(|id| question(knowledge, &knowledge[id])),
+        knowledge.habits.iter().find(|habit| habit.id == id).map(|habit| guide::habit(knowledge, habit)),
+        knowledge.country(id).map(guide::country),
         knowledge.sources.iter().find(|source| source.id == id).map(|source| source_page(knowledge, source)),
     ];
     let pages: Vec<String> = pages.into_iter().flatten().map(|page| page.0).collect();
@@ -46,27 +49,28 @@ pub fn nearest_id<'k>(knowledge: &'k Knowledge, id: &str) -> Option<&'k str> {
         .chain(knowledge.flags.iter().map(|one| &one.id))
         .chain(knowledge.changes.iter().map(|one| &one.id))
         .chain(knowledge.questions.iter().map(|one| &one.id))
+        .chain(knowledge.habits.iter().map(|one| &one.id))
         .chain(knowledge.sources.iter().map(|one| &one.id));
     let ids = causes.chain(rest).map(String::as_str).collect();
     Index::new("id", ids).unknown(id).1
 }
 
 /// A page: a title, then labelled lines.
-struct Page(String);
+pub(super) struct Page(String);
 
 impl Page {
-    fn new(id: &str, kind: &str, name: &str) -> Self {
+    pub fn new(id: &str, kind: &str, name: &str) -> Self {
         Self(format!("{id} ({kind})\n{name}\n\n"))
     }
 
-    fn line(&mut self, label: &str, value: impl Display) {
+    pub fn line(&mut self, label: &str, value: impl Display) {
         let value = value.to_string();
         if !value.is_empty() {
             let _ = writeln!(self.0, "{label:<12}{value}");
         }
     }
 
-    fn list<T: Display>(&mut self, title: &str, lines: impl IntoIterator<Item = T>) {
+    pub fn list<T: Display>(&mut self, title: &str, lines: impl IntoIterator<Item = T>) {
         let mut is_first = true;
         for line in lines {
             if is_first {
@@ -216,6 +220,7 @@ fn level(knowledge: &Knowledge, finding: FindingId, level: u8) -> &str {
 
 fn change(knowledge: &Knowledge, change: &Change) -> Page {
     let mut page = Page::new(&change.id, "change", &change.name);
+    page.line("group", &change.group);
     page.line("what", &change.what);
     page.line("effort", change.effort);
     page.line("risk", change.risk);

@@ -1,6 +1,6 @@
 //! A sound folder of two causes, as small as can be.
 
-pub(super) const FILES: [(&str, &str); 12] = [
+pub(super) const FILES: [(&str, &str); 14] = [
     ("model.toml", MODEL),
     ("scale.toml", SCALE),
     ("sources.toml", SOURCES),
@@ -11,6 +11,8 @@ pub(super) const FILES: [(&str, &str); 12] = [
     ("questions.toml", QUESTIONS),
     ("flags/urgent.toml", FLAGS),
     ("sites.toml", SITES),
+    ("prevention.toml", PREVENTION),
+    ("emergency.toml", EMERGENCY),
     ("words/en/all.toml", WORDS),
     ("words/en/common.txt", "foot\nlace\n"),
 ];
@@ -218,6 +220,47 @@ nerve = "superficial peroneal"
 neighbours = ["sural"]
 roots = ["L5"]
 source = ["hagen10"]
+"#;
+
+const PREVENTION: &str = r#"
+[[habit]]
+id = "lace-by-hour"
+group = "laces"
+name = "Lace for the hour"
+what = "Feet swell."
+how = ["Tie anew."]
+known = "It was measured."
+strength = "A"
+changes = ["loosen-laces"]
+source = ["hagen10"]
+[[habit]]
+id = "local-5k"
+group = "training"
+name = "A goal"
+what = "Enter."
+how = ["Tell somebody."]
+known = "Nothing."
+strength = "EE"
+judgement = "us, 2026-11: why"
+"#;
+
+const EMERGENCY: &str = r#"
+[[country]]
+id = "gb"
+name = "United Kingdom"
+ambulance = "999"
+general = "112"
+languages = ["cy"]
+advice = { number = "0800 11", name = "Line", judgement = "us, 2026-11: why" }
+rung = "no"
+source = ["hagen10"]
+[[country]]
+id = "de"
+name = "Germany"
+ambulance = "112"
+languages = ["de"]
+rung = "AB, 2026-11-20"
+judgement = "us, 2026-11: why"
 "#;
 
 const WORDS: &str = r#"
