@@ -16,11 +16,17 @@
 //! [`router`] lists every route; `pages` holds a file a page, `form` what a visit carries along.
 
 mod api;
+mod evidence;
 mod form;
 mod guards;
+mod often;
 mod page;
 mod pages;
+mod reader;
 mod router;
+mod scores;
+mod speak;
+mod structured;
 
 use std::future::Future;
 use std::sync::Arc;

@@ -36,12 +36,18 @@ pub(crate) fn frame(title: &str, about: &str, listed: Listed, content: &Markup) 
                         a.name href="/" { "Eyelet" }
                         a href="/causes" { "Causes" }
                         a href="/changes" { "What to change" }
+                        a href="/prevent" { "Prevent" }
                     }
                 }
                 main id="main" { (content) }
                 footer {
                     p { "Eyelet is not a medical device and does not replace a doctor." }
-                    p { a href="/privacy" { "What happens to your words" } }
+                    nav aria-label="About" {
+                        a href="/how" { "How it works, and how often it is right" }
+                        a href="/emergency" { "Emergency numbers" }
+                        a href="/privacy" { "What happens to your words" }
+                        a href="/reader" { "Miles or km, spelling, country" }
+                    }
                 }
             }
         }

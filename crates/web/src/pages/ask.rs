@@ -1,15 +1,18 @@
 //! The page people land on: one box.
 
+use axum::extract::State;
 use axum::response::Redirect;
 use maud::{Markup, html};
 
 use crate::page::{Listed, frame};
+use crate::pages::faq;
+use crate::router::Site;
 
 /// Longest story the box takes, in characters.
 const LONGEST_STORY: usize = 20_000;
 
 /// `GET /`
-pub(crate) async fn show() -> Markup {
+pub(crate) async fn show(State(site): State<Site>) -> Markup {
     frame(
         "Why does my foot go numb when I run?",
         "Say in your own words where and when a foot or leg goes numb, and see the likely causes, how urgent it is, and the one thing to try first.",
@@ -19,6 +22,7 @@ pub(crate) async fn show() -> Markup {
             p { "Say where and when it goes numb. Eyelet says what it may be, how urgent it is, and the one thing to try first." }
             (form(""))
             p.soft { "Nothing you type is kept. Fingers, arms or face numb as well, or trouble with bladder or bowels? Say so first." }
+            (faq::section(site.knowledge()))
         },
     )
 }

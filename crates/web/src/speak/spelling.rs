@@ -1,0 +1,93 @@
+//! British words in a text, as Americans spell them.
+
+use std::sync::LazyLock;
+
+/// British and American, one pair a line, in order.
+static PAIRS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let lines = include_str!("spelling.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(' ')).collect()
+});
+
+/// Longest word of the list, in bytes.
+const LONGEST: usize = 24;
+
+/// Writes a text with every word of the list turned, whole words only, capitals kept.
+pub(super) fn american(text: &str, into: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(char::is_alphabetic) {
+        let (before, word_on) = rest.split_at(at);
+        let end = word_on.find(|letter: char| !letter.is_alphabetic()).unwrap_or(word_on.len());
+        let (word, after) = word_on.split_at(end);
+        into.push_str(before);
+        match turned(word) {
+            Some(turned) => push_like(word, turned, into),
+            None => into.push_str(word),
+        }
+        rest = after;
+    }
+    into.push_str(rest);
+}
+
+fn turned(word: &str) -> Option<&'static str> {
+    if word.len() > LONGEST || !word.is_ascii() {
+        return None;
+    }
+    let small = word.to_ascii_lowercase();
+    let place = PAIRS.binary_search_by(|(british, _)| (*british).cmp(small.as_str())).ok()?;
+    PAIRS.get(place).map(|(_, american)| *american)
+}
+
+/// Adds `turned` with the capitals of `word`: all of them, the first, or none.
+fn push_like(word: &str, turned: &str, into: &mut String) {
+    if word.bytes().all(|letter| letter.is_ascii_uppercase()) {
+        into.push_str(&turned.to_ascii_uppercase());
+        return;
+    }
+    let (first, rest) = turned.split_at(1);
+    if word.starts_with(|letter: char| letter.is_ascii_uppercase()) {
+        into.push_str(&first.to_ascii_uppercase());
+    } else {
+        into.push_str(first);
+    }
+    into.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, PAIRS, american};
+
+    #[test]
+    fn the_list_is_sound() {
+        assert!(PAIRS.is_sorted_by(|one, other| one.0 < other.0), "the list is in order, and no word stands twice");
+        for (british, american) in PAIRS.iter() {
+            let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+            assert!(
+                is_word(british) && is_word(american) && british != american && british.len() <= LONGEST,
+                "{british}"
+            );
+            assert!(
+                PAIRS.binary_search_by(|(other, _)| other.cmp(american)).is_err(),
+                "{american} would be turned again"
+            );
+        }
+    }
+
+    #[test]
+    fn whole_words_are_turned_with_their_capitals() {
+        for (text, expected) in [
+            ("Ischaemia, paraesthesia; a TUMOUR.", "Ischemia, paresthesia; a TUMOR."),
+            ("the kerb in the centre, a grey colour", "the curb in the center, a gray color"),
+            ("Meralgia paraesthetica", "Meralgia paresthetica"),
+            ("a programme, tyres and fibres", "a program, tires and fibers"),
+            ("Motor neurone disease", "Motor neuron disease"),
+            ("colourful centrefold kerbside our four metre", "colorful centrefold curbside our four meter"),
+            ("perimetre? ceńtre", "perimetre? ceńtre"),
+            ("naïve café 5 µm", "naïve café 5 µm"),
+            ("", ""),
+        ] {
+            let mut turned = String::new();
+            american(text, &mut turned);
+            assert_eq!(turned, expected);
+        }
+    }
+}
