@@ -7,11 +7,13 @@ use serde::Serialize;
 
 use crate::metrics;
 use crate::reading::Reading;
-use crate::run::{Outcome, Scored};
+use crate::run::Scored;
 use crate::story;
 
+type Pick = fn(&Scored) -> bool;
+
 /// Groups that are told apart, in words.
-const GROUPS: [(&str, fn(&Scored) -> bool); 6] = [
+const GROUPS: [(&str, Pick); 6] = [
     ("all stories", |_| true),
     ("half looked at: published cases", |one| one.half == "look" && !one.runners),
     ("half looked at: runners' stories", |one| one.half == "look" && one.runners),
@@ -87,7 +89,7 @@ fn group<'a>(name: &'static str, scored: impl Iterator<Item = &'a Scored>) -> Gr
         known.iter().filter(|one| rank(one).is_some_and(|rank| rank <= most)).count()
     };
     let strict = |one: &Scored| one.words.strict;
-    let after = |one: &Scored| rank(&one.interview);
+    let after = |one: &Scored| one.interview.strict;
     Group {
         name,
         stories: known.len(),
@@ -97,10 +99,6 @@ fn group<'a>(name: &'static str, scored: impl Iterator<Item = &'a Scored>) -> Gr
         first_after_interview: within(after, 1),
         in_three_after_interview: within(after, 3),
     }
-}
-
-const fn rank(outcome: &Outcome) -> Option<usize> {
-    outcome.strict
 }
 
 #[cfg(test)]

@@ -13,7 +13,8 @@
 //! # Ok::<(), eyelet::Broken>(())
 //! ```
 //!
-//! [`router`] lists every route; `pages` holds a file a page, `form` what a visit carries along.
+//! [`router`] lists every route; `pages` holds a file a page, `form` what a visit carries along,
+//! `reader` who reads, and `speak` turns a page into their spelling and units.
 
 mod api;
 mod evidence;

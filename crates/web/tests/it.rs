@@ -1,5 +1,8 @@
 //! Requests in, pages out, without a socket.
 
+#[path = "it/guide.rs"]
+mod guide;
+
 use std::sync::{Arc, LazyLock};
 
 use axum::body::{Body, to_bytes};

@@ -87,6 +87,7 @@ fn content(knowledge: &Knowledge, cause: &Cause) -> Markup {
             h2 { "Sources" }
             (evidence::sources(knowledge, &cause.sources))
         }
+        p.soft { "How often is judged, not counted, unless a source says it: " a href="/how" { "how Eyelet works" } "." }
         p.soft { @match &cause.reviewed {
             Some(who) => { "Reviewed by " (who) "." },
             None => "No clinician has reviewed this page yet.",
@@ -122,9 +123,9 @@ const fn short(care: Care) -> &'static str {
 fn common(prior: &Prior) -> Markup {
     html! {
         p {
-            "How common: " strong { (often::one_in(prior.evidence.0)) } " numb runners"
+            "How common: " strong { "about " (often::one_in(prior.evidence.0)) } " numb runners"
             @if let Some((low, high)) = prior.range {
-                ", a judgement that may be anything from " (often::one_in(low.0)) " to " (often::one_in(high.0))
+                ", though it may be anything from " (often::one_in(low.0)) " to " (often::one_in(high.0))
             }
             "."
         }
@@ -142,7 +143,7 @@ fn changes(knowledge: &Knowledge, cause: &Cause) -> Markup {
                 @let change = &knowledge[remedy.change];
                 li {
                     a href={ "/changes/" (change.id) } { (change.name) }
-                    " " span.often { "helps " (often::of_ten(remedy.works.0)) }
+                    " " span.often { "helps " (often::about(remedy.works.0)) }
                     p { (change.what) }
                 }
             }

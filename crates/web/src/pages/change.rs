@@ -94,7 +94,7 @@ fn causes(knowledge: &Knowledge, id: ChangeId, change: &Change) -> Markup {
             @for (cause, works) in causes {
                 li {
                     a href={ "/causes/" (cause.id) } { (cause.name) }
-                    @if let Some(works) = works { " " span.often { "helps " (often::of_ten(works)) } }
+                    @if let Some(works) = works { " " span.often { "helps " (often::about(works)) } }
                 }
             }
         }

@@ -31,7 +31,7 @@ pub(crate) async fn show(State(site): State<Site>, reader: Reader, RawQuery(quer
             h1 { "Emergency numbers" }
             @if is_unknown { p { "Eyelet is not sure of the number there." } }
             (numbers(knowledge, code))
-            h2 { "Another country" }
+            h2 { "Choose a country" }
             (form(knowledge, country))
             p.soft { "112 works from a mobile phone in most countries, even where it is not the usual number." }
             @if let Some(country) = country {
@@ -53,7 +53,11 @@ pub(crate) fn numbers(knowledge: &Knowledge, country: Option<Code>) -> Markup {
     html! {
         (ring(country))
         @if let Some(advice) = country.and_then(|country| country.advice.as_ref()) {
-            p { "Not sure that it is an emergency? " (advice.name) ": " (tel(&advice.number, "")) }
+            p {
+                "Not sure that it is an emergency? "
+                @if let Some(name) = advice.name.strip_suffix(&advice.number) { (name) } @else { (advice.name) ": " }
+                (tel(&advice.number, ""))
+            }
         }
         p { a href="/emergency#country" { "Another country?" } }
     }
@@ -122,8 +126,13 @@ mod tests {
     fn numbers_can_be_touched_and_changed() {
         let knowledge = knowledge::embedded().expect("the embedded folder is sound");
         let page = |code| numbers(&knowledge, Code::read(code)).into_string();
-        for part in ["href=\"tel:999\"", "href=\"tel:112\"", "NHS 111", "href=\"/emergency#country\"", "United Kingdom"]
-        {
+        for part in [
+            "href=\"tel:999\"",
+            "href=\"tel:112\"",
+            "NHS <a class=\"tel\" href=\"tel:111\">111</a>",
+            "href=\"/emergency#country\"",
+            "United Kingdom",
+        ] {
             assert!(page("gb").contains(part), "no `{part}`");
         }
         assert!(page("pt").contains("href=\"tel:808242424\">808 24 24 24<"));

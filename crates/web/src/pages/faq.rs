@@ -30,7 +30,7 @@ fn answered(knowledge: &Knowledge) -> [(&'static str, String); 3] {
     let share = |group: &str| -> f64 {
         causes.iter().filter(|cause| cause.group == group).map(|cause| cause.prior.evidence.0).sum()
     };
-    let common: Vec<String> = causes.iter().take(NAMED).map(|cause| small(&cause.name)).collect();
+    let common: Vec<&str> = causes.iter().take(NAMED).map(|cause| cause.name.as_str()).collect();
     let mut tried: Vec<&str> = Vec::new();
     for cause in &causes {
         let best = cause.changes.iter().max_by(|one, other| one.works.0.total_cmp(&other.works.0));
@@ -41,14 +41,14 @@ fn answered(knowledge: &Knowledge) -> [(&'static str, String); 3] {
             tried.push(name);
         }
     }
-    let tried: Vec<String> = tried.into_iter().take(NAMED).map(small).collect();
+    tried.truncate(NAMED);
     [
         (
-            "Why does my foot go numb when I run?",
+            "Why do feet go numb when running?",
             format!(
-                "Mostly because something presses on a nerve of the foot: shoes, laces or socks in {} numb runners, by our estimate. The commonest causes are {}. Nerves further up, muscles, vessels and the back can do it too.",
-                often::of_ten(share("equipment")),
-                listed(&common)
+                "Mostly because something presses on a nerve of the foot: shoes, laces or socks in {} numb runners, by our estimate. The commonest causes: {}. Nerves further up, muscles, vessels and the back can do it too.",
+                often::about(share("equipment")),
+                common.join("; ")
             ),
         ),
         (
@@ -57,7 +57,7 @@ fn answered(knowledge: &Knowledge) -> [(&'static str, String); 3] {
         ),
         (
             "What can I try first?",
-            format!("One thing at a time, whatever fits your story best. What helps most often: {}.", listed(&tried)),
+            format!("One thing at a time, whatever fits your story best. What helps most often: {}.", tried.join("; ")),
         ),
     ]
 }
@@ -70,19 +70,4 @@ fn data(answered: &[(&str, String)]) -> Value {
         })
         .collect();
     json!({"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": entries})
-}
-
-/// "a, b and c".
-fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// A name inside a sentence.
-fn small(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

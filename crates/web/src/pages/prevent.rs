@@ -46,7 +46,6 @@ fn card(knowledge: &Knowledge, habit: &Habit) -> Markup {
             h3 { (habit.name) }
             p { (habit.what) }
             ul.plain { @for step in &habit.how { li { (step) } } }
-            p.known { strong { (evidence::strength(&habit.strength)) "." } " " (habit.known) }
             @if !habit.changes.is_empty() {
                 p { "More: "
                     @for (place, id) in habit.changes.iter().enumerate() {
@@ -56,7 +55,11 @@ fn card(knowledge: &Knowledge, habit: &Habit) -> Markup {
                     }
                 }
             }
-            details { summary { "Sources" } (evidence::basis(knowledge, &habit.basis)) }
+            details {
+                summary { (evidence::strength(&habit.strength)) ": what is known" }
+                p { (habit.known) }
+                (evidence::basis(knowledge, &habit.basis))
+            }
         }
     }
 }

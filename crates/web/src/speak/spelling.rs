@@ -73,6 +73,31 @@ mod tests {
     }
 
     #[test]
+    fn what_is_asked_and_warned_of_is_turned_too() {
+        let knowledge = knowledge::embedded().expect("the embedded folder is sound");
+        let mut texts = String::new();
+        for question in &knowledge.questions {
+            let answers = question.answers.iter().map(|answer| answer.text.as_str());
+            texts.extend([question.text.as_str(), " ", question.why.as_str(), " "].into_iter().chain(answers));
+        }
+        for flag in &knowledge.flags {
+            texts.extend(
+                [&flag.name, &flag.say, &flag.act, flag.dont.as_ref().unwrap_or(&flag.name)].map(String::as_str),
+            );
+        }
+        texts
+            .extend(knowledge.findings.iter().flat_map(|finding| [finding.name.as_str(), " ", finding.plain.as_str()]));
+        let mut turned = String::new();
+        american(&texts.to_lowercase(), &mut turned);
+        for part in [
+            "ischaem", "aesth", "oedem", "haem", "paed", "olour", "eighbour", "kerb", "centre", "fibre", "grey",
+            "metre",
+        ] {
+            assert!(!turned.contains(part), "`{part}` is left");
+        }
+    }
+
+    #[test]
     fn whole_words_are_turned_with_their_capitals() {
         for (text, expected) in [
             ("Ischaemia, paraesthesia; a TUMOUR.", "Ischemia, paresthesia; a TUMOR."),

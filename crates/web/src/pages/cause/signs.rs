@@ -57,13 +57,16 @@ pub(super) fn told(knowledge: &Knowledge, cause: &Cause) -> Markup {
                 @for sign in signs.iter().take(SHOWN) {
                     li {
                         "“" (sign.finding.plain) "”"
-                        span.soft { " " (often::of_ten(sign.with)) ", against " (often::of_ten(sign.without)) }
+                        span.soft { " " (often::about(sign.with)) ", against " (often::of_ten(sign.without)) " of the others" }
                     }
                 }
             }
         }
-        @for (level, share) in [onset, relief].into_iter().flatten() {
-            p { (level) span.soft { " " (often::of_ten(share)) ", the usual course." } }
+        p { "Its usual course:" }
+        ul.signs {
+            @for (level, share) in [onset, relief].into_iter().flatten() {
+                li { "“" (level) "”" span.soft { " " (often::about(share)) } }
+            }
         }
     }
 }
