@@ -8,33 +8,51 @@ static PAIRS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     lines.filter_map(|line| line.split_once(' ')).collect()
 });
 
-/// Longest word of the list, in bytes.
-const LONGEST: usize = 24;
+/// Where the words of each first letter stand in the list.
+static STARTS: LazyLock<[(usize, usize); 26]> = LazyLock::new(|| {
+    std::array::from_fn(|letter| {
+        let before = |(british, _): &(&str, &str), most: usize| british.bytes().next().map_or(0, place) < most;
+        (PAIRS.partition_point(|pair| before(pair, letter)), PAIRS.partition_point(|pair| before(pair, letter + 1)))
+    })
+});
+
+/// Place of an ASCII letter in the alphabet, from 0.
+fn place(letter: u8) -> usize {
+    usize::from(letter.to_ascii_lowercase().saturating_sub(b'a'))
+}
 
 /// Writes a text with every word of the list turned, whole words only, capitals kept.
 pub(super) fn american(text: &str, into: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.find(char::is_alphabetic) {
-        let (before, word_on) = rest.split_at(at);
-        let end = word_on.find(|letter: char| !letter.is_alphabetic()).unwrap_or(word_on.len());
-        let (word, after) = word_on.split_at(end);
-        into.push_str(before);
-        match turned(word) {
-            Some(turned) => push_like(word, turned, into),
-            None => into.push_str(word),
+    let bytes = text.as_bytes();
+    let mut written = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at + bytes[at..].iter().position(u8::is_ascii_alphabetic).unwrap_or(bytes.len() - at);
+        let end =
+            start + bytes[start..].iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len() - start);
+        if let Some(turned) = turned(&bytes[start..end]).filter(|_| is_whole(text, start, end)) {
+            into.push_str(&text[written..start]);
+            push_like(&text[start..end], turned, into);
+            written = end;
         }
-        rest = after;
+        at = end;
     }
-    into.push_str(rest);
+    into.push_str(&text[written..]);
 }
 
-fn turned(word: &str) -> Option<&'static str> {
-    if word.len() > LONGEST || !word.is_ascii() {
-        return None;
-    }
-    let small = word.to_ascii_lowercase();
-    let place = PAIRS.binary_search_by(|(british, _)| (*british).cmp(small.as_str())).ok()?;
-    PAIRS.get(place).map(|(_, american)| *american)
+fn turned(word: &[u8]) -> Option<&'static str> {
+    let (from, to) = STARTS[place(*word.first()?)];
+    let words = &PAIRS[from..to];
+    let small = || word.iter().map(u8::to_ascii_lowercase);
+    let found = words.binary_search_by(|(british, _)| british.bytes().cmp(small())).ok()?;
+    Some(words[found].1)
+}
+
+/// Whether no letter outside ASCII stands right before or after, which would make it a longer word.
+fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().next_back();
+    let after = text[end..].chars().next();
+    ![before, after].into_iter().flatten().any(char::is_alphabetic)
 }
 
 /// Adds `turned` with the capitals of `word`: all of them, the first, or none.
@@ -54,17 +72,14 @@ fn push_like(word: &str, turned: &str, into: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, PAIRS, american};
+    use super::{PAIRS, american};
 
     #[test]
     fn the_list_is_sound() {
         assert!(PAIRS.is_sorted_by(|one, other| one.0 < other.0), "the list is in order, and no word stands twice");
         for (british, american) in PAIRS.iter() {
             let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
-            assert!(
-                is_word(british) && is_word(american) && british != american && british.len() <= LONGEST,
-                "{british}"
-            );
+            assert!(is_word(british) && is_word(american) && british != american, "{british}");
             assert!(
                 PAIRS.binary_search_by(|(other, _)| other.cmp(american)).is_err(),
                 "{american} would be turned again"
@@ -107,6 +122,9 @@ mod tests {
             ("Motor neurone disease", "Motor neuron disease"),
             ("colourful centrefold kerbside our four metre", "colorful centrefold curbside our four meter"),
             ("perimetre? ceńtre", "perimetre? ceńtre"),
+            ("“colour”, ‘grey’", "“color”, ‘gray’"),
+            ("COLOUR Colour cOlour", "COLOR Color color"),
+            ("zebra", "zebra"),
             ("naïve café 5 µm", "naïve café 5 µm"),
             ("", ""),
         ] {

@@ -32,13 +32,13 @@ type Like<'k> = (&'k Cause, Option<Sign<'k>>);
 
 /// The causes that share most with this one, the most alike first.
 fn most_like<'k>(knowledge: &'k Knowledge, cause: &Cause) -> Vec<Like<'k>> {
-    let own = signs::of(knowledge, cause);
+    let own = signs::in_any_order(knowledge, cause);
     let mut others: Vec<(f64, Like<'k>)> = knowledge
         .causes
         .iter()
         .filter(|other| other.id != cause.id)
         .filter_map(|other| {
-            let signs = signs::of(knowledge, other);
+            let signs = signs::in_any_order(knowledge, other);
             let shared: Vec<(&Sign<'_>, &Sign<'_>)> =
                 own.iter().filter_map(|one| Some((one, signs.iter().find(|sign| sign.id == one.id)?))).collect();
             if shared.len() < SHARED {

@@ -30,7 +30,14 @@ impl Sign<'_> {
 
 /// The signs of a cause, the most telling first.
 pub(super) fn of<'k>(knowledge: &'k Knowledge, cause: &Cause) -> Vec<Sign<'k>> {
-    let mut signs: Vec<Sign<'k>> = cause
+    let mut signs = in_any_order(knowledge, cause);
+    signs.sort_by(|one, other| other.more().total_cmp(&one.more()));
+    signs
+}
+
+/// The same in the order of the file.
+pub(super) fn in_any_order<'k>(knowledge: &'k Knowledge, cause: &Cause) -> Vec<Sign<'k>> {
+    cause
         .links
         .iter()
         .filter_map(|link| {
@@ -39,9 +46,7 @@ pub(super) fn of<'k>(knowledge: &'k Knowledge, cause: &Cause) -> Vec<Sign<'k>> {
             Some(Sign { id: link.finding, finding, with: link.p.0, without: background.0 })
         })
         .filter(|sign| sign.more() > 0.0)
-        .collect();
-    signs.sort_by(|one, other| other.more().total_cmp(&one.more()));
-    signs
+        .collect()
 }
 
 /// What speaks for a cause most, and when it comes and goes.
