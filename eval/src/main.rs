@@ -7,6 +7,7 @@ mod reading;
 mod report;
 mod run;
 mod story;
+mod summary;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -33,7 +34,7 @@ struct Args {
     /// Only stories whose id is given
     #[arg(long)]
     only: Vec<String>,
-    /// Write `scores.csv` anew instead of comparing with it
+    /// Write `scores.csv` and `summary.json` anew instead of comparing with them
     #[arg(long)]
     bless: bool,
     /// Use this knowledge folder instead of the built-in one
@@ -83,6 +84,7 @@ fn main() -> Result<ExitCode> {
     let whole = !given && args.half.is_none() && args.only.is_empty();
     if whole {
         fine &= csv(&scored, args.bless, &mut out)?;
+        fine &= summary::committed(&scored, read, args.bless, &mut out)?;
         fine &= floors::hold(&scored, &mut out)?;
     }
     Ok(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE })

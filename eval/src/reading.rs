@@ -45,6 +45,16 @@ impl Reading {
         100.0 * self.right as f64 / self.read.max(1) as f64
     }
 
+    /// Stories read.
+    pub const fn stories(self) -> usize {
+        self.stories
+    }
+
+    /// How much was told, how much was read, and how much of both is the same.
+    pub const fn counts(self) -> (usize, usize, usize) {
+        (self.told, self.read, self.right)
+    }
+
     fn add(&mut self, told: &BTreeSet<String>, read: &BTreeSet<String>) {
         self.stories += 1;
         self.told += told.len();

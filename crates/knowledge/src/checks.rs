@@ -1,7 +1,7 @@
 //! Third pass: what only shows when all entries are looked at together.
 
 use crate::read::{At, Log};
-use crate::types::{Cause, CauseId, ChangeId, Finding, FindingId, FindingKind, Knowledge, Literal};
+use crate::types::{Basis, Cause, CauseId, ChangeId, Finding, FindingId, FindingKind, Knowledge, Literal};
 
 /// How far the shares of a profile may be from adding to 1; they are written with four digits.
 const ROUNDING: f64 = 1e-4;
@@ -67,6 +67,42 @@ pub(crate) fn changes_and_causes_agree(knowledge: &Knowledge, places: &[At<'_>],
                 _ => continue,
             };
             log.warning(*place, || format!("`{}` {has} `{}` but {lacks}", cause.id, change.id));
+        }
+    }
+}
+
+/// A habit is no stronger than what it cites: A needs a paper, B at least a clinic, EE is a judgement.
+pub(crate) fn habits_rest_on_what_they_say(knowledge: &Knowledge, places: &[At<'_>], log: &Log) {
+    for (habit, place) in knowledge.habits.iter().zip(places) {
+        let cites = |grades: &str| match &habit.basis {
+            Basis::Judgement(_) => false,
+            Basis::Sources(keys) => {
+                let mut cited = knowledge.sources.iter().filter(|source| keys.contains(&source.id));
+                cited.any(|source| grades.contains(source.grade.as_str()))
+            }
+        };
+        let lacks = match habit.strength.as_str() {
+            "A" if !cites("A") => "a source of grade A",
+            "B" if !cites("AB") => "a source of grade A or B",
+            "C" if !cites("ABC") => "a source",
+            "EE" if !matches!(habit.basis, Basis::Judgement(_)) => "a judgement",
+            _ => continue,
+        };
+        log.problem(*place, format!("the strength `{}` of `{}` needs {lacks}", habit.strength, habit.id));
+    }
+}
+
+/// A language without a region leads to one country at most.
+pub(crate) fn languages_point_to_one_country(knowledge: &Knowledge, places: &[At<'_>], log: &Log) {
+    for (position, (country, place)) in knowledge.countries.iter().zip(places).enumerate() {
+        for language in &country.languages {
+            let earlier = knowledge.countries.iter().take(position).find(|other| other.languages.contains(language));
+            if let Some(other) = earlier {
+                log.problem(
+                    *place,
+                    format!("the language `{language}` of `{}` already points to `{}`", country.id, other.id),
+                );
+            }
         }
     }
 }

@@ -35,6 +35,10 @@ pub(crate) struct Gathered<'a> {
     pub lacing: Option<Entry<'a>>,
     /// `fit.toml`, as written.
     pub fit: Vec<Item<'a>>,
+    /// `prevention.toml`, as written.
+    pub habits: Vec<Item<'a>>,
+    /// `emergency.toml`, in order of id.
+    pub countries: Vec<Item<'a>>,
     /// `sites.toml`.
     pub sites: Vec<Entry<'a>>,
     /// Classes of `words/*/*.toml`.
@@ -59,6 +63,8 @@ pub(crate) fn gather<'a>(docs: &'a [Doc<'a>], log: &'a Log) -> Gathered<'a> {
             ["questions"] => items(entry, "question", is_kebab, &mut all.questions),
             ["lacing"] => all.lacing = Some(entry),
             ["fit"] => items(entry, "check", is_kebab, &mut all.fit),
+            ["prevention"] => items(entry, "habit", is_kebab, &mut all.habits),
+            ["emergency"] => items(entry, "country", is_kebab, &mut all.countries),
             ["sites"] => tables(entry, "site", &mut all.sites),
             ["findings", _] => items(entry, "finding", is_finding_id, &mut all.findings),
             ["changes", _] => items(entry, "change", is_kebab, &mut all.changes),
@@ -69,13 +75,14 @@ pub(crate) fn gather<'a>(docs: &'a [Doc<'a>], log: &'a Log) -> Gathered<'a> {
             _ => log.whole(doc.path, "nothing is read from a file of this name"),
         }
     }
-    for items in [&mut all.findings, &mut all.causes, &mut all.changes, &mut all.sources] {
+    for items in [&mut all.findings, &mut all.causes, &mut all.changes, &mut all.sources, &mut all.countries] {
         items.sort_by_key(|item| item.id);
         drop_doubles(items, |item| item);
     }
-    let Gathered { questions, flags, fit, .. } = &mut all;
+    let Gathered { questions, flags, fit, habits, .. } = &mut all;
     drop_doubles(fit, |item| item);
     drop_doubles(questions, |item| item);
+    drop_doubles(habits, |item| item);
     drop_doubles(flags, |(_, item)| item);
     flags.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
     all

@@ -2,8 +2,8 @@
 //!
 //! - **Takes** the files of a knowledge folder, as (path, content): plain TOML that a clinician can
 //!   review. A folder is built into the program; [`embedded`] reads that one.
-//! - **Gives** a [`Knowledge`]: causes, findings, red flags, questions, changes, the nerve map, sources
-//!   and the lexicon, with every id looked up and every number checked. Or [`Problems`]: everything
+//! - **Gives** a [`Knowledge`]: causes, findings, red flags, questions, changes, habits that prevent, emergency numbers,
+//!   the nerve map, sources and the lexicon, with every id looked up and every number checked. Or [`Problems`]: everything
 //!   wrong with the folder at once, each with file, line and, where one is near, what was meant.
 //! - **Never** touches a disk, changes once loaded, holds a number without a source or a signed
 //!   judgement, or guesses: a folder with a single problem is refused.
@@ -40,10 +40,10 @@ pub use embed::embedded_files;
 pub use problem::{Problem, Problems, Report};
 pub use render::{nearest_id, show, summary, table_html, table_text};
 pub use types::{
-    Answer, AskRules, Basis, Care, CareRules, Cause, CauseId, Change, ChangeId, ContextWords, Distribution, Finding,
-    FindingId, FindingKind, FitCheck, FitOutcome, Flag, Knowledge, LaceEntry, LacePattern, LaceSpot, Lacing, Level,
-    Lexicon, Link, Literal, Model, Pace, Phrase, PlanRules, Prior, Prob, Profile, Question, QuestionId, QuestionKind,
-    Remedy, Rule, Setting, Shift, Site, Source, Stretch, WordClass,
+    AdviceLine, Answer, AskRules, Basis, Care, CareRules, Cause, CauseId, Change, ChangeId, ContextWords, Country,
+    Distribution, Finding, FindingId, FindingKind, FitCheck, FitOutcome, Flag, Habit, Knowledge, LaceEntry,
+    LacePattern, LaceSpot, Lacing, Level, Lexicon, Link, Literal, Model, Pace, Phrase, PlanRules, Prior, Prob, Profile,
+    Question, QuestionId, QuestionKind, Remedy, Rule, Setting, Shift, Site, Source, Stretch, WordClass,
 };
 
 /// Reads the folder this program was built with.

@@ -50,6 +50,8 @@ fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<
     let finding_places = places(&all.findings);
     let source_places = places(&all.sources);
     let cause_places = places(&all.causes);
+    let habit_places = places(&all.habits);
+    let country_places = places(&all.countries);
     let scale = all.scale.map(|entry| Scale::new(entry, &ids.sources)).unwrap_or_default();
     let findings: Vec<Finding> =
         all.findings.into_iter().map(|item| build::finding(item, &ids.sources, &scale)).collect();
@@ -66,6 +68,8 @@ fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<
     let lacing = build::lacing(&desk, all.lacing);
     build::drawings_are_known(&drawings, &lacing, log);
     let fit = all.fit.into_iter().map(|item| build::check(&desk, &questions, item)).collect();
+    let habits: Vec<_> = all.habits.into_iter().map(|item| build::habit(&desk, item)).collect();
+    let countries: Vec<_> = all.countries.into_iter().map(|item| build::country(item, &ids.sources)).collect();
     let sites: Vec<_> = all.sites.into_iter().filter_map(|entry| build::site(&desk, entry)).collect();
     let sources: Vec<_> = all.sources.into_iter().map(build::source).collect();
     let lexicon = Lexicon {
@@ -87,6 +91,8 @@ fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<
         flags,
         questions,
         changes,
+        habits,
+        countries,
         sites,
         lacing,
         fit,
@@ -98,6 +104,8 @@ fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<
     checks::findings_are_reached(&knowledge, &finding_places, log);
     checks::findings_are_used(&knowledge, &finding_places, log);
     checks::changes_and_causes_agree(&knowledge, &cause_places, log);
+    checks::habits_rest_on_what_they_say(&knowledge, &habit_places, log);
+    checks::languages_point_to_one_country(&knowledge, &country_places, log);
     Some(knowledge)
 }
 

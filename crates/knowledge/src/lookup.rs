@@ -5,7 +5,7 @@ use std::ops::Index;
 use rustc_hash::FxHashMap;
 
 use crate::types::{
-    Cause, CauseId, Change, ChangeId, Finding, FindingId, FindingKind, Knowledge, Question, QuestionId,
+    Cause, CauseId, Change, ChangeId, Country, Finding, FindingId, FindingKind, Knowledge, Question, QuestionId,
 };
 
 /// Positions by id, one map a kind.
@@ -56,6 +56,13 @@ impl Knowledge {
     #[must_use]
     pub fn question(&self, id: &str) -> Option<QuestionId> {
         self.names.questions.get(id).copied().map(QuestionId)
+    }
+
+    /// The country of an ISO code in small letters.
+    #[must_use]
+    pub fn country(&self, id: &str) -> Option<&Country> {
+        let place = self.countries.binary_search_by(|country| country.id.as_str().cmp(id)).ok()?;
+        self.countries.get(place)
     }
 
     /// The level of an ordered finding by the level's id, such as `early` of `when.onset`.

@@ -1,5 +1,6 @@
 //! The folder in print, for reviewers: one entry, the whole table, a summary.
 
+mod guide;
 mod shoe;
 mod show;
 mod table;
@@ -41,6 +42,8 @@ pub fn summary(knowledge: &Knowledge) -> String {
     line(knowledge.flags.len(), &format!("red flags, {flags_reviewed} of them reviewed"));
     line(knowledge.questions.len(), "questions");
     line(knowledge.changes.len(), &format!("changes, for causes {remedies} times"));
+    line(knowledge.habits.len(), "habits that prevent");
+    line(knowledge.countries.len(), "countries with emergency numbers");
     line(knowledge.sites.len(), "places on the nerve map");
     line(knowledge.lacing.patterns.len(), &format!("lacing patterns, for {} numb spots", knowledge.lacing.spots.len()));
     line(knowledge.fit.len(), "parts of the shoe check");

@@ -59,6 +59,22 @@ fn a_sound_folder_is_read() {
 }
 
 #[test]
+fn habits_and_countries_are_read() {
+    let knowledge = load(&folder()).expect("the tiny folder is sound");
+    let habit = &knowledge.habits[0];
+    assert_eq!((habit.id.as_str(), habit.group.as_str(), habit.strength.as_str()), ("lace-by-hour", "laces", "A"));
+    assert_eq!(habit.changes, [knowledge.change("loosen-laces").expect("it is there")]);
+    assert_eq!(knowledge.countries.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["de", "gb"]);
+    let britain = knowledge.country("gb").expect("it is there");
+    assert_eq!((britain.ambulance.as_str(), britain.general.as_deref()), ("999", Some("112")));
+    assert_eq!(britain.advice.as_ref().expect("it has one").number, "0800 11");
+    assert_eq!(britain.rung, None);
+    assert_eq!(knowledge.country("de").expect("it is there").rung.as_deref(), Some("AB, 2026-11-20"));
+    assert!(knowledge.country("uk").is_none());
+    assert_eq!(knowledge.changes[0].group, "all", "the group of a change is the name of its file");
+}
+
+#[test]
 fn the_lines_of_a_flag_are_conditions() {
     let knowledge = load(&folder()).expect("the tiny folder is sound");
     let id = |name| knowledge.finding(name).expect("it is there");
@@ -98,6 +114,8 @@ fn entries_can_be_printed() {
     assert!(show("ask-onset").contains("  late: Late  [when.onset=late, -place.foot.top]\n"));
     assert!(show("loosen-laces").contains("\nworks for\n  0.80  laces-tight\n"));
     assert!(show("hagen10").contains("grade       A\n"));
+    assert!(show("lace-by-hour").contains("\nchanges\n  loosen-laces\n"));
+    assert!(show("gb").contains("advice      0800 11, Line  [judgement of us, 2026-11: why]\n"));
     assert_eq!(crate::show(&knowledge, "lace-tight"), None);
     assert_eq!(crate::nearest_id(&knowledge, "lace-tight"), Some("laces-tight"));
     assert!(crate::table_text(&knowledge).contains("  0.050  place.foot.sole"));

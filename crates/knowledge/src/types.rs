@@ -6,6 +6,7 @@
 
 mod cause;
 mod fit;
+mod guide;
 mod lacing;
 mod model;
 mod rule;
@@ -17,6 +18,7 @@ use crate::lookup::Names;
 
 pub use cause::{Cause, Distribution, Link, Prior, Remedy, Shift};
 pub use fit::{FitCheck, FitOutcome};
+pub use guide::{AdviceLine, Country, Habit};
 pub use lacing::{LaceEntry, LacePattern, LaceSpot, Lacing, Stretch};
 pub use model::{AskRules, CareRules, Model, Pace, PlanRules};
 pub use rule::{Answer, Flag, Literal, Question, QuestionKind, Rule, Setting};
@@ -130,6 +132,10 @@ pub struct Knowledge {
     pub questions: Vec<Question>,
     /// All changes, in order of their id.
     pub changes: Vec<Change>,
+    /// How not to go numb in the first place, in the order of the file.
+    pub habits: Vec<Habit>,
+    /// Whom to ring, in order of the country's code.
+    pub countries: Vec<Country>,
     /// The skin map: which nerve serves which place.
     pub sites: Vec<Site>,
     /// The lacing patterns, and the spots they free.
@@ -195,6 +201,8 @@ pub struct Level {
 pub struct Change {
     /// Its id.
     pub id: String,
+    /// What sort of change it is: the name of its file, such as `lacing`.
+    pub group: String,
     /// Its name.
     pub name: String,
     /// What to do, in a sentence.

@@ -15,8 +15,9 @@ pub(crate) struct Asset {
     content: &'static [u8],
 }
 
-/// The stylesheet, in parts: what all pages share, and the drawings of shoes.
-const STYLES: &str = concat!(include_str!("assets/style.css"), include_str!("assets/shoe.css"));
+/// The stylesheet, in parts: what all pages share, the drawings of shoes, the guide.
+const STYLES: &str =
+    concat!(include_str!("assets/style.css"), include_str!("assets/shoe.css"), include_str!("assets/guide.css"));
 
 /// The stylesheet.
 pub(crate) static STYLE: Asset =

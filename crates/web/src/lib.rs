@@ -15,22 +15,29 @@
 //! ```
 //!
 //! `router` lists every route; `pages` holds a file a page, `form` what a visit carries along,
-//! `guards` what stands around every route.
+//! `reader` who reads,
+//! `speak` turns a page into their spelling and units, `guards` is what stands around every route.
 
 mod api;
 mod assets;
+mod evidence;
 mod form;
 mod found;
 mod guards;
 mod metrics;
+mod often;
 mod page;
 mod pages;
+mod reader;
 mod router;
+mod scores;
 mod seal;
 mod server;
 mod settings;
 mod site;
 mod sizes;
+mod speak;
+mod structured;
 
 use std::sync::Arc;
 

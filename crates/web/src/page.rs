@@ -1,6 +1,5 @@
 //! The frame of every page.
 
-use axum::http::HeaderMap;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::assets;
@@ -12,11 +11,6 @@ pub(crate) enum Listed {
     Yes,
     /// It holds somebody's trouble.
     No,
-}
-
-/// What a page may look like to different readers; pages are kept once for each.
-pub(crate) fn variant(_headers: &HeaderMap) -> &'static str {
-    ""
 }
 
 /// A page: its title, what it is about in a sentence, and its content.
@@ -38,15 +32,19 @@ pub(crate) fn frame(title: &str, about: &str, listed: Listed, content: &Markup) 
                         a href="/causes" { "Causes" }
                         a href="/changes" { "Changes" }
                         a href="/lacing" { "Lacing" }
+                        a href="/prevent" { "Prevent" }
                     }
                 }
                 main id="main" tabindex="-1" { (content) }
                 footer {
                     p { "Eyelet is not a medical device and does not replace a doctor." }
-                    p.links {
+                    nav.links aria-label="More" {
                         a href="/fit" { "Shoe check" }
                         a href="/sizes" { "Sizes" }
+                        a href="/emergency" { "Emergency numbers" }
+                        a href="/how" { "How it works, and how often it is right" }
                         a href="/privacy" { "What happens to your words" }
+                        a href="/reader" { "Miles or km, spelling, country" }
                         a href="/embedding" { "Put it on your site" }
                         a href="/api" { "For programs" }
                     }

@@ -8,13 +8,15 @@ use axum::routing::{get, post};
 
 use crate::guards::shelf::{Shelf, keep};
 use crate::site::Site;
-use crate::{api, assets, guards, metrics, pages};
+use crate::{api, assets, guards, metrics, pages, speak};
 
 /// The whole web app.
 pub(crate) fn router(site: &Site) -> Router {
+    let spoken = || from_fn_with_state(Arc::clone(site), speak::layer);
+    let shelf = Arc::new(Shelf::new(Arc::clone(site)));
     let routes = Router::new()
-        .merge(same_for_all().layer(from_fn_with_state(Arc::new(Shelf::default()), keep)))
-        .merge(for_one())
+        .merge(same_for_all().layer(spoken()).layer(from_fn_with_state(shelf, keep)))
+        .merge(for_one().layer(spoken()))
         .merge(for_machines())
         .fallback(pages::error::not_found)
         .method_not_allowed_fallback(pages::error::wrong_method)
@@ -22,7 +24,7 @@ pub(crate) fn router(site: &Site) -> Router {
     guards::around(routes, site)
 }
 
-/// Pages and files that are the same for everybody; they are kept ready to be sent.
+/// Pages and files that are the same for all readers of a spelling; they are kept ready to be sent.
 fn same_for_all() -> Router<Site> {
     Router::new()
         .route("/", get(pages::ask::show))
@@ -36,6 +38,8 @@ fn same_for_all() -> Router<Site> {
         .route("/lacing/{pattern}", get(pages::lacing::show))
         .route("/sizes", get(pages::sizes::show))
         .route("/fit", get(pages::fit::show).post(pages::fit::judge))
+        .route("/prevent", get(pages::prevent::show))
+        .route("/how", get(pages::how::show))
         .route("/privacy", get(pages::privacy::show))
         .route("/embed", get(pages::embed::show))
         .route("/embed.js", get(pages::embed::script))
@@ -48,9 +52,12 @@ fn same_for_all() -> Router<Site> {
         .route("/static/{mark}/{name}", get(assets::show))
 }
 
-/// Pages that hold somebody's trouble: never kept, never listed.
+/// Pages that hold somebody's trouble, which are never kept and never listed, or that depend on
+/// where the reader is.
 fn for_one() -> Router<Site> {
     Router::new()
+        .route("/emergency", get(pages::emergency::show))
+        .route("/reader", get(pages::reader::show).post(pages::reader::keep))
         .route("/why", post(pages::answer::show).get(pages::ask::again))
         .route("/share", post(pages::share::make).get(pages::ask::again))
         .route("/a/{link}", get(pages::share::open))

@@ -14,7 +14,7 @@ const EFFORT: Want = Want { fits: |x| (1.0..=5.0).contains(&x), text: "a number 
 const STRENGTHS: [&str; 4] = ["A", "B", "C", "EE"];
 
 /// How strong the evidence of an entry is.
-pub(super) fn strength(entry: &mut Entry<'_>) -> String {
+pub(crate) fn strength(entry: &mut Entry<'_>) -> String {
     let strength = entry.word("strength");
     if let Some(word) = strength.filter(|word| !STRENGTHS.contains(&word.text)) {
         entry.log.problem(word.at, format!("`strength` must be `A`, `B`, `C` or `EE`, not `{}`", word.text));
@@ -29,6 +29,7 @@ pub(crate) fn change<'a>(desk: &Desk<'_>, item: Item<'a>, drawings: &mut Vec<(Wo
     drawings.extend(drawn);
     let change = Change {
         id: id.to_owned(),
+        group: entry.at.doc.name().to_owned(),
         name: entry.text("name"),
         what: entry.text("what"),
         how: entry.texts("how"),

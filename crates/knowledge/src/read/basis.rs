@@ -55,8 +55,13 @@ impl<'a> Entry<'a> {
 
     /// Who reviewed the entry; `reviewed` must be there.
     pub fn reviewed(&mut self) -> Option<String> {
-        let word = self.word("reviewed")?;
-        if let Some(fault) = reviewed_fault(word.text) {
+        self.checked_by("reviewed")
+    }
+
+    /// Who did what `key` says, and when; the key must be there, and "no" is nobody.
+    pub fn checked_by(&mut self, key: &'a str) -> Option<String> {
+        let word = self.word(key)?;
+        if let Some(fault) = reviewed_fault(key, word.text) {
             self.log.problem(word.at, fault);
         }
         (word.text != "no").then(|| word.text.to_owned())

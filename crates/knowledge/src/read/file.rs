@@ -25,6 +25,12 @@ impl<'a> Doc<'a> {
         Doc { path, starts, errors, table }
     }
 
+    /// The name of the file, without folder and ending.
+    pub fn name(&self) -> &'a str {
+        let name = self.path.rsplit('/').next().unwrap_or(self.path);
+        name.strip_suffix(".toml").unwrap_or(name)
+    }
+
     /// True where the syntax is broken; other problems are then not worth telling.
     pub const fn is_broken(&self) -> bool {
         !self.errors.is_empty()

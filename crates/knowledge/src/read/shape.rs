@@ -21,10 +21,10 @@ pub(crate) fn judgement_fault(text: &str) -> Option<&'static str> {
     (!is_signed(signed)).then_some("a judgement starts with who and when, such as \"founders, 2026-11:\"")
 }
 
-/// What is wrong with a review mark, which is "no" or "initials, date".
-pub(crate) fn reviewed_fault(text: &str) -> Option<&'static str> {
+/// What is wrong with a mark such as `reviewed`, which is "no" or "initials, date".
+pub(crate) fn reviewed_fault(key: &str, text: &str) -> Option<String> {
     (text != "no" && !is_signed(text))
-        .then_some("`reviewed` is \"no\" or initials and a date, such as \"AB, 2026-11-20\"")
+        .then(|| format!("`{key}` is \"no\" or initials and a date, such as \"AB, 2026-11-20\""))
 }
 
 /// "who, date" with the date as year and month, with or without the day.
@@ -73,9 +73,9 @@ mod tests {
         ] {
             assert!(judgement_fault(bad).is_some(), "{bad}");
         }
-        assert_eq!(reviewed_fault("no"), None);
-        assert_eq!(reviewed_fault("AB, 2026-11-20"), None);
-        assert!(reviewed_fault("yes").is_some());
-        assert!(reviewed_fault("AB").is_some());
+        assert_eq!(reviewed_fault("reviewed", "no"), None);
+        assert_eq!(reviewed_fault("reviewed", "AB, 2026-11-20"), None);
+        assert!(reviewed_fault("reviewed", "yes").is_some());
+        assert!(reviewed_fault("reviewed", "AB").is_some());
     }
 }

@@ -9,9 +9,9 @@ use crate::types::{
 };
 
 use super::table::likeliest_first;
-use super::{basis, shoe};
+use super::{basis, guide, shoe};
 
-/// The page of a cause, finding, flag, change, question, source, lacing pattern, numb spot or part of
+/// The page of a cause, finding, flag, change, question, habit, country, source, lacing pattern, numb spot or part of
 /// the shoe check; none where no entry has that id.
 ///
 /// Where entries of several kinds share an id, their pages follow one another.
@@ -30,6 +30,8 @@ pub fn show(knowledge: &Knowledge, id: &str) -> Option<String> {
         knowledge.flags.iter().find(|flag| flag.id == id).map(|flag| flag_page(knowledge, flag)),
         knowledge.change(id).map(|id| change(knowledge, &knowledge[id])),
         knowledge.question(id).map(|id| question(knowledge, &knowledge[id])),
+        knowledge.habits.iter().find(|habit| habit.id == id).map(|habit| guide::habit(knowledge, habit)),
+        knowledge.country(id).map(guide::country),
         knowledge.sources.iter().find(|source| source.id == id).map(|source| source_page(knowledge, source)),
         knowledge.lacing.patterns.iter().find(|one| one.pattern.word() == id).map(|one| shoe::pattern(knowledge, one)),
         knowledge.lacing.spot(id).map(|spot| shoe::spot(knowledge, spot)),
@@ -50,6 +52,7 @@ pub fn nearest_id<'k>(knowledge: &'k Knowledge, id: &str) -> Option<&'k str> {
         .chain(knowledge.flags.iter().map(|one| &one.id))
         .chain(knowledge.changes.iter().map(|one| &one.id))
         .chain(knowledge.questions.iter().map(|one| &one.id))
+        .chain(knowledge.habits.iter().map(|one| &one.id))
         .chain(knowledge.sources.iter().map(|one| &one.id))
         .chain(knowledge.lacing.spots.iter().map(|one| &one.id))
         .chain(knowledge.fit.iter().map(|one| &one.id));
@@ -226,6 +229,7 @@ fn level(knowledge: &Knowledge, finding: FindingId, level: u8) -> &str {
 
 fn change(knowledge: &Knowledge, change: &Change) -> Page {
     let mut page = Page::new(&change.id, "change", &change.name);
+    page.line("group", &change.group);
     page.line("what", &change.what);
     page.line("effort", change.effort);
     page.line("risk", change.risk);

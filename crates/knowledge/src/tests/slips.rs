@@ -273,6 +273,89 @@ fn a_cause_needs_a_change_and_a_review_mark() {
 }
 
 #[test]
+fn a_habit_is_no_stronger_than_what_it_cites() {
+    let file = "prevention.toml";
+    slip(
+        file,
+        "strength = \"EE\"",
+        "strength = \"C\"",
+        &["prevention.toml:12: the strength `C` of `local-5k` needs a source"],
+    );
+    slip(
+        file,
+        "source = [\"hagen10\"]",
+        "judgement = \"us, 2026-11: why\"",
+        &["prevention.toml:2: the strength `A` of `lace-by-hour` needs a source of grade A"],
+    );
+    slip(
+        "sources.toml",
+        "grade = \"A\"",
+        "grade = \"B\"",
+        &["prevention.toml:2: the strength `A` of `lace-by-hour` needs a source of grade A"],
+    );
+    slip(
+        file,
+        "group = \"laces\"",
+        "group = \"lace\"",
+        &["prevention.toml:4: `group` must be one of `shoes`, `laces`, `after-run`, `training`, `body`, not `lace`"],
+    );
+    slip(
+        file,
+        "changes = [\"loosen-laces\"]",
+        "changes = [\"loosen-lace\"]",
+        &["prevention.toml:10: unknown change `loosen-lace` (did you mean `loosen-laces`?)"],
+    );
+    slip(file, "known = \"Nothing.\"\n", "", &["prevention.toml:12: missing `known`"]);
+}
+
+#[test]
+fn numbers_to_ring_can_be_dialled() {
+    let file = "emergency.toml";
+    slip(
+        file,
+        "ambulance = \"999\"",
+        "ambulance = \"nine\"",
+        &["emergency.toml:5: `nine` is no telephone number: 2 to 15 digits, in groups"],
+    );
+    slip(
+        file,
+        "\"0800 11\"",
+        "\"0800  11\"",
+        &["emergency.toml:8: `0800  11` is no telephone number: 2 to 15 digits, in groups"],
+    );
+    slip(
+        file,
+        "general = \"112\"",
+        "general = \"999\"",
+        &["emergency.toml:6: `general` is the same as `ambulance`; leave it out"],
+    );
+    slip(
+        file,
+        "id = \"gb\"",
+        "id = \"gbr\"",
+        &["emergency.toml:2: the id `gbr` is not a country code of two small letters, such as `gb`"],
+    );
+    slip(
+        file,
+        "languages = [\"cy\"]",
+        "languages = [\"de\"]",
+        &["emergency.toml:2: the language `de` of `gb` already points to `de`"],
+    );
+    slip(
+        file,
+        "rung = \"no\"",
+        "rung = \"yes\"",
+        &["emergency.toml:9: `rung` is \"no\" or initials and a date, such as \"AB, 2026-11-20\""],
+    );
+    slip(
+        file,
+        "name = \"Line\", judgement = \"us, 2026-11: why\"",
+        "name = \"Line\"",
+        &["emergency.toml:8: neither `source` nor `judgement`: every figure has exactly one of them"],
+    );
+}
+
+#[test]
 fn warnings_and_notes_refuse_nothing() {
     let files = with(folder(), LACES, "finding = \"who.woman\"", "finding = \"place.foot.sole\"");
     let files = with(files, "flags/urgent.toml", " + !who.woman", "");

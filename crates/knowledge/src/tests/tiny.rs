@@ -1,6 +1,6 @@
 //! A sound folder of two causes, as small as can be.
 
-pub(super) const FILES: [(&str, &str); 14] = [
+pub(super) const FILES: [(&str, &str); 16] = [
     ("model.toml", MODEL),
     ("scale.toml", SCALE),
     ("sources.toml", SOURCES),
@@ -13,6 +13,8 @@ pub(super) const FILES: [(&str, &str); 14] = [
     ("sites.toml", SITES),
     ("lacing.toml", LACING),
     ("fit.toml", FIT),
+    ("prevention.toml", PREVENTION),
+    ("emergency.toml", EMERGENCY),
     ("words/en/all.toml", WORDS),
     ("words/en/common.txt", "foot\nlace\n"),
 ];
@@ -281,4 +283,45 @@ also = ["place.foot.sole"]
 [[phrase]]
 finding = "skip"
 say = ["toe box"]
+"#;
+
+const PREVENTION: &str = r#"
+[[habit]]
+id = "lace-by-hour"
+group = "laces"
+name = "Lace for the hour"
+what = "Feet swell."
+how = ["Tie anew."]
+known = "It was measured."
+strength = "A"
+changes = ["loosen-laces"]
+source = ["hagen10"]
+[[habit]]
+id = "local-5k"
+group = "training"
+name = "A goal"
+what = "Enter."
+how = ["Tell somebody."]
+known = "Nothing."
+strength = "EE"
+judgement = "us, 2026-11: why"
+"#;
+
+const EMERGENCY: &str = r#"
+[[country]]
+id = "gb"
+name = "United Kingdom"
+ambulance = "999"
+general = "112"
+languages = ["cy"]
+advice = { number = "0800 11", name = "Line", judgement = "us, 2026-11: why" }
+rung = "no"
+source = ["hagen10"]
+[[country]]
+id = "de"
+name = "Germany"
+ambulance = "112"
+languages = ["de"]
+rung = "AB, 2026-11-20"
+judgement = "us, 2026-11: why"
 "#;

@@ -14,7 +14,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use quick_cache::sync::Cache;
 
-use crate::page;
+use crate::reader::Reader;
+use crate::site::Site;
 
 /// Pages kept; there are a few hundred, in a few spellings.
 const MOST: usize = 4_000;
@@ -22,7 +23,10 @@ const MOST: usize = 4_000;
 const LONGEST: usize = 4 * 1024 * 1024;
 
 /// The shelf.
-pub(crate) struct Shelf(Cache<String, Arc<Kept>>);
+pub(crate) struct Shelf {
+    pages: Cache<String, Arc<Kept>>,
+    site: Site,
+}
 
 /// One page, ready to be sent.
 struct Kept {
@@ -33,9 +37,9 @@ struct Kept {
     brotli: Bytes,
 }
 
-impl Default for Shelf {
-    fn default() -> Self {
-        Self(Cache::new(MOST))
+impl Shelf {
+    pub fn new(site: Site) -> Self {
+        Self { pages: Cache::new(MOST), site }
     }
 }
 
@@ -45,10 +49,11 @@ pub(crate) async fn keep(State(shelf): State<Arc<Shelf>>, request: Request, next
     if !matches!(*method, Method::GET | Method::HEAD) || path.query().is_some() {
         return next.run(request).await;
     }
-    let key = format!("{} {}", page::variant(request.headers()), path.path());
+    let reader = Reader::of(request.headers(), shelf.site.knowledge());
+    let key = format!("{:?} {} {}", reader.spelling, reader.miles, path.path());
     let asked = request.headers().clone();
     let head = *method == Method::HEAD;
-    if let Some(kept) = shelf.0.get(&key) {
+    if let Some(kept) = shelf.pages.get(&key) {
         return kept.send(&asked, head);
     }
     if head {
@@ -63,14 +68,14 @@ pub(crate) async fn keep(State(shelf): State<Arc<Shelf>>, request: Request, next
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let kept = Arc::new(Kept::new(parts.headers, plain));
-    shelf.0.insert(key, Arc::clone(&kept));
+    shelf.pages.insert(key, Arc::clone(&kept));
     kept.send(&asked, false)
 }
 
 impl Kept {
     fn new(mut headers: HeaderMap, plain: Bytes) -> Self {
         headers.remove(header::CONTENT_LENGTH);
-        headers.append(header::VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
+        headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
         let tag = format!("\"{}\"", &blake3::hash(&plain).to_hex()[..24]);
         let tag = HeaderValue::try_from(tag).unwrap_or(HeaderValue::from_static("\"0\""));
         let gzip = gzip(&plain).map_or_else(|_| plain.clone(), Bytes::from);

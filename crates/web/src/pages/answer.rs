@@ -16,22 +16,23 @@ use maud::{Markup, html};
 use crate::form::Visit;
 use crate::page::{Listed, frame};
 use crate::pages::ask;
+use crate::reader::Reader;
 use crate::site::{Shared, Site};
 
 /// `POST /why`
-pub(crate) async fn show(State(site): State<Site>, body: Bytes) -> Response {
+pub(crate) async fn show(State(site): State<Site>, reader: Reader, body: Bytes) -> Response {
     let visit = Visit::read(site.knowledge(), &body);
-    respond(&site, visit, None)
+    respond(&site, visit, reader, None)
 }
 
 /// The answer to a visit, with what is to be said above it.
-pub(crate) fn respond(site: &Shared, mut visit: Visit, above: Option<&Markup>) -> Response {
+pub(crate) fn respond(site: &Shared, mut visit: Visit, reader: Reader, above: Option<&Markup>) -> Response {
     let answer = visit.answer(site);
     let page = frame(
         "Your answer",
         "What it may be, how urgent, and what to try first.",
         Listed::No,
-        &content(site, &visit, &answer, above),
+        &content(site, &visit, &answer, reader, above),
     );
     no_store(page)
 }
@@ -43,14 +44,14 @@ pub(crate) fn no_store(page: Markup) -> Response {
     response
 }
 
-fn content(site: &Shared, visit: &Visit, answer: &Answer, above: Option<&Markup>) -> Markup {
+fn content(site: &Shared, visit: &Visit, answer: &Answer, reader: Reader, above: Option<&Markup>) -> Markup {
     let knowledge = site.knowledge();
     let heard = answer.about != About::SomethingElse;
     html! {
         h1 { @if heard { "What your foot may be telling you" } @else { "I am not sure yet" } }
         @if let Some(above) = above { (above) }
         @if let Some(note) = wire::note(answer.about, &answer.flags) { p { (note) } }
-        (urgency::show(knowledge, answer))
+        (urgency::show(knowledge, answer, reader))
         @if heard && answer.care < Care::Urgent { (in_short(knowledge, answer)) }
         form.live method="post" action="/why" {
             (carried(knowledge, visit))

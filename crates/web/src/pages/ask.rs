@@ -2,16 +2,14 @@
 
 use axum::extract::State;
 use axum::response::Redirect;
-use knowledge::{Cause, Knowledge};
 use maud::{Markup, html};
 
 use crate::page::{Listed, frame};
+use crate::pages::faq;
 use crate::site::Site;
 
 /// Longest story the box takes, in characters.
 const LONGEST_STORY: usize = 20_000;
-/// Causes named below the box.
-const COMMONEST: usize = 6;
 
 /// `GET /`
 pub(crate) async fn show(State(site): State<Site>) -> Markup {
@@ -25,7 +23,7 @@ pub(crate) async fn show(State(site): State<Site>) -> Markup {
             (form("", &html! {}))
             p { a href="/map" { "Mark it on a drawing instead" } }
             p.soft { "Nothing you type is kept. English only for now. Fingers, arms or face numb as well, or trouble with bladder or bowels? Say so first." }
-            (commonest(site.knowledge()))
+            (faq::section(site.knowledge()))
         },
     )
 }
@@ -45,21 +43,5 @@ pub(crate) fn form(text: &str, along: &Markup) -> Markup {
             (along)
             div.row { button.main type="submit" { "Find out why" } }
         }
-    }
-}
-
-/// The short answer, for whoever only wants to read.
-fn commonest(knowledge: &Knowledge) -> Markup {
-    let mut causes: Vec<&Cause> = knowledge.causes.iter().filter(|cause| cause.id != "unknown").collect();
-    causes.sort_by(|a, b| b.prior.evidence.0.total_cmp(&a.prior.evidence.0));
-    html! {
-        h2 { "The short answer" }
-        p { "Mostly something presses a nerve in the foot or narrows what feeds it, and it goes when the pressure goes. The commonest causes among numb runners:" }
-        ul.plain {
-            @for cause in causes.into_iter().take(COMMONEST) {
-                li { a href={ "/causes/" (cause.id) } { (cause.name) } ": " (cause.plain) }
-            }
-        }
-        p { "When it stays, spreads, comes with weakness, or both legs go at once, it is one for a doctor." }
     }
 }

@@ -16,7 +16,7 @@ pub(crate) async fn show() -> Markup {
             ul.plain {
                 li { "Your words are sent in the body of a request, never in an address, so no history or log of addresses holds them." }
                 li { "Nothing is stored: the page itself carries what you have answered so far, and going away loses it." }
-                li { "No cookie, no account, no counting of visitors, and no request to anybody else." }
+                li { "No account, no counting of visitors, and no request to anybody else. No cookie either, unless you choose miles or km, spelling or country: then one holds that choice and nothing else." }
                 li { "Your browser is told not to keep the answer page." }
             }
         },

@@ -11,6 +11,7 @@ use crate::form::Visit;
 use crate::found::{self, Found};
 use crate::page::{Listed, frame};
 use crate::pages::{answer, ask};
+use crate::reader::Reader;
 use crate::site::{Shared, Site};
 
 /// `POST /share`
@@ -56,9 +57,9 @@ fn origin(site: &Shared, headers: &HeaderMap) -> String {
 }
 
 /// `GET /a/{link}`
-pub(crate) async fn open(State(site): State<Site>, Path(link): Path<String>) -> Response {
+pub(crate) async fn open(State(site): State<Site>, reader: Reader, Path(link): Path<String>) -> Response {
     match site.seal.open(site.knowledge(), &link) {
-        Some(visit) => answer::respond(&site, visit, Some(&shared())),
+        Some(visit) => answer::respond(&site, visit, reader, Some(&shared())),
         None => broken(),
     }
 }

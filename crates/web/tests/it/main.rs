@@ -1,5 +1,6 @@
 //! Requests in, pages out, without a socket.
 
+mod guide;
 mod shoe;
 
 use std::sync::{Arc, LazyLock};
@@ -92,7 +93,10 @@ async fn every_cause_and_change_has_its_page() {
     let knowledge = EYELET.knowledge();
     let causes = knowledge.causes.iter().map(|cause| format!("/causes/{}", cause.id));
     let changes = knowledge.changes.iter().map(|change| format!("/changes/{}", change.id));
-    for path in causes.chain(changes).chain(["/causes", "/changes", "/privacy"].map(str::to_owned)) {
+    for path in causes
+        .chain(changes)
+        .chain(["/causes", "/changes", "/privacy", "/prevent", "/how", "/emergency", "/reader"].map(str::to_owned))
+    {
         assert_eq!(send(Method::GET, &path, "").await.status(), StatusCode::OK, "{path}");
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn show(knowledge: &Knowledge, visit: &Visit, answer: &Answer) -> Mar
     html! {
         section aria-labelledby="understood" {
             h2 id="understood" { "What I understood" }
-            @if !visit.text.trim().is_empty() { blockquote.words { (marked(knowledge, &visit.text, &read)) } }
+            @if !visit.text.trim().is_empty() { blockquote.words translate="no" { (marked(knowledge, &visit.text, &read)) } }
             @if read.is_empty() && visit.said.is_empty() { p { "Nothing yet that I know how to read." } }
             ul.chips {
                 @for one in &read { (chip(knowledge, answer, one)) }
@@ -151,7 +151,7 @@ fn unread(visit: &Visit, answer: &Answer) -> Markup {
         @if !words.is_empty() {
             details.unread {
                 summary { "Words I did not use" }
-                p.soft { (words.join(" · ")) }
+                p.soft translate="no" { (words.join(" · ")) }
             }
         }
     }

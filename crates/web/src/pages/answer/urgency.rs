@@ -4,8 +4,11 @@ use eyelet::{About, Answer, wire};
 use knowledge::{Care, Knowledge};
 use maud::{Markup, html};
 
-/// The level of care, and every flag behind it.
-pub(super) fn show(knowledge: &Knowledge, answer: &Answer) -> Markup {
+use crate::pages::emergency;
+use crate::reader::Reader;
+
+/// The level of care, whom to ring, and every flag behind it.
+pub(super) fn show(knowledge: &Knowledge, answer: &Answer, reader: Reader) -> Markup {
     let says = match answer.care {
         Care::SelfCare if answer.about == About::SomethingElse => "I cannot tell from this.",
         Care::SelfCare => "Nothing here needs a doctor now.",
@@ -19,6 +22,7 @@ pub(super) fn show(knowledge: &Knowledge, answer: &Answer) -> Markup {
             h2 id="urgency" { "How urgent" }
             div.card.stop[answer.care >= Care::Urgent].calm[answer.care == Care::SelfCare] {
                 h3 { (says) }
+                @if answer.care >= Care::Urgent { (emergency::numbers(knowledge, reader.country)) }
                 @if unflagged { p { (wire::CAUSES_WANT_IT) } }
                 @for raised in &answer.flags.raised {
                     @let flag = &knowledge.flags[raised.flag];
