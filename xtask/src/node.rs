@@ -118,18 +118,27 @@ fn modules(folder: &Path) -> Result<PathBuf> {
     if !here.join("node_modules").is_dir() {
         // Built aside and moved: another run at the same time never sees half a folder.
         let aside = cache.join(format!("{}.part", std::process::id()));
-        std::fs::create_dir_all(&aside)?;
-        for file in ["package.json", "package-lock.json"] {
-            std::fs::copy(folder.join(file), aside.join(file))?;
+        let made = filled(folder, &aside).and_then(|()| Ok(std::fs::rename(&aside, &here)?));
+        if made.is_err() {
+            // What is left of a failure may be nothing; the failure itself is what matters.
+            drop(std::fs::remove_dir_all(&aside));
         }
-        let mut npm = Command::new("npm");
-        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&aside);
-        within(INSTALL, npm.stdin(Stdio::null()).stdout(Stdio::null())).context("the packages cannot be installed")?;
-        if std::fs::rename(&aside, &here).is_err() {
-            std::fs::remove_dir_all(&aside)?;
+        if !here.is_dir() {
+            made?;
         }
     }
     Ok(here.join("node_modules"))
+}
+
+/// Installs what the lock of `folder` names into `aside`.
+fn filled(folder: &Path, aside: &Path) -> Result<()> {
+    std::fs::create_dir_all(aside)?;
+    for file in ["package.json", "package-lock.json"] {
+        std::fs::copy(folder.join(file), aside.join(file))?;
+    }
+    let mut npm = Command::new("npm");
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(aside);
+    within(INSTALL, npm.stdin(Stdio::null()).stdout(Stdio::null())).context("the packages cannot be installed")
 }
 
 /// FNV-1a: names a folder after a lock; nobody is to be kept from forging it.
