@@ -1,20 +1,38 @@
-//! `cargo xtask test`: everything a change must pass, on a fresh machine.
+//! `cargo xtask test`: everything a change must pass, on a fresh machine. Also what is measured
+//! and made with a running Eyelet.
+
+mod browser;
+mod load;
+mod node;
+mod run;
+mod server;
 
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
+
+use run::{cargo, cargo_program, tell};
 
 /// What `cargo xtask` can do.
 const USAGE: &str = "\
-cargo xtask test    all tests: unit, casebook, command line, tidy, documentation
-cargo xtask check   format and lints
+cargo xtask test         all tests: unit, casebook, command line, tidy, documentation, browser
+cargo xtask check        format and lints
+cargo xtask browser      the browser tests alone
+cargo xtask screenshots  makes the pictures of the README
+cargo xtask lighthouse   Lighthouse on the release build, median of five; fails below 100
+cargo xtask load         answers and pages a second, memory, and slow or rude clients; --help lists more
 ";
 
 fn main() -> ExitCode {
-    let task = std::env::args().nth(1).unwrap_or_default();
+    let mut arguments = std::env::args().skip(1);
+    let task = arguments.next().unwrap_or_default();
     let done = match task.as_str() {
         "test" => test(),
         "check" => check(),
+        "browser" => browser::test(),
+        "screenshots" => browser::screenshots(),
+        "lighthouse" => browser::lighthouse(),
+        "load" => load::run(&arguments.collect::<Vec<_>>()),
         _ => Err(anyhow::anyhow!("{USAGE}")),
     };
     match done {
@@ -34,7 +52,8 @@ fn test() -> Result<()> {
         tell("cargo-nextest is not installed; `cargo test` does the same, more slowly");
         cargo(&["test", "--workspace", "--all-targets"])?;
     }
-    cargo(&["test", "--workspace", "--doc"])
+    cargo(&["test", "--workspace", "--doc"])?;
+    browser::test()
 }
 
 /// Format and lints.
@@ -45,22 +64,4 @@ fn check() -> Result<()> {
 
 fn has_nextest() -> bool {
     Command::new(cargo_program()).args(["nextest", "--version"]).output().is_ok_and(|output| output.status.success())
-}
-
-fn cargo(args: &[&str]) -> Result<()> {
-    tell(&format!("cargo {}", args.join(" ")));
-    let status = Command::new(cargo_program()).args(args).status().context("cargo cannot be started")?;
-    if !status.success() {
-        bail!("`cargo {}` failed", args.join(" "));
-    }
-    Ok(())
-}
-
-fn cargo_program() -> String {
-    std::env::vars().find(|(name, _)| name == "CARGO").map_or_else(|| "cargo".to_owned(), |(_, path)| path)
-}
-
-#[expect(clippy::print_stderr, reason = "this is a command for developers")]
-fn tell(text: &str) {
-    eprintln!("{text}");
 }

@@ -30,7 +30,10 @@ fn files(folder: &Path, end: &str) -> Vec<PathBuf> {
             let path = entry.expect("an entry can be read").path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if path.is_dir() {
-                if name != "target" && !(name.starts_with('.') && name != ".ci" && name != ".cargo") {
+                if name != "target"
+                    && name != "node_modules"
+                    && !(name.starts_with('.') && name != ".ci" && name != ".cargo")
+                {
                     open.push(path);
                 }
             } else if name.ends_with(end) {

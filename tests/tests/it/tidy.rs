@@ -147,7 +147,7 @@ fn nothing_is_left_unfinished_or_names_this_machine() {
         ["deb.debian", "org"].join("."),
     ];
     let marks = [["todo", "!("].concat(), ["unimplemented", "!("].concat(), ["#[", "ignore"].concat()];
-    for end in [".rs", ".toml", ".md", ".json", "run"] {
+    for end in [".rs", ".toml", ".md", ".json", ".js", "run"] {
         for path in files(&root(), end) {
             let content = read(&path);
             for bad in hosts.iter().chain(if end == ".rs" { marks.iter() } else { [].iter() }) {
@@ -157,6 +157,19 @@ fn nothing_is_left_unfinished_or_names_this_machine() {
                 assert!(!content.contains(home), "{} holds a path of one machine", name(&path));
             }
         }
+    }
+}
+
+#[test]
+fn locks_of_packages_name_exact_versions_and_no_registry() {
+    let locks = files(&root(), "package-lock.json");
+    assert!(locks.len() >= 2, "the browser tests and the measurements have their locks");
+    for lock in locks {
+        let content = read(&lock);
+        assert!(!content.contains("\"resolved\""), "{} names where packages are from", name(&lock));
+        assert!(content.contains("\"integrity\""), "{} does not seal its packages", name(&lock));
+        let own = read(&lock.with_file_name("package.json"));
+        assert!(!own.contains("\"^") && !own.contains("\"~"), "{}: versions are exact", name(&lock));
     }
 }
 
