@@ -16,6 +16,7 @@
 //! [`router`] lists every route; `pages` holds a file a page, `form` what a visit carries along.
 
 mod api;
+mod api_search;
 mod form;
 mod guards;
 mod page;

@@ -36,6 +36,7 @@ pub(crate) fn frame(title: &str, about: &str, listed: Listed, content: &Markup) 
                         a.name href="/" { "Eyelet" }
                         a href="/causes" { "Causes" }
                         a href="/changes" { "What to change" }
+                        a href="/search" { "Search" }
                     }
                 }
                 main id="main" { (content) }

@@ -6,3 +6,5 @@ pub(crate) mod cause;
 pub(crate) mod change;
 pub(crate) mod error;
 pub(crate) mod privacy;
+pub(crate) mod question;
+pub(crate) mod search;

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use eyelet::Eyelet;
 
-use crate::{api, guards, page, pages};
+use crate::{api, api_search, guards, page, pages};
 
 /// What every handler can reach.
 pub(crate) type Site = Arc<Eyelet>;
@@ -22,6 +22,10 @@ pub fn router(eyelet: Arc<Eyelet>) -> Router {
         .route("/changes/{id}", get(pages::change::show))
         .route("/privacy", get(pages::privacy::show))
         .route("/api/v1/why", post(api::why))
+        .route("/questions", get(pages::question::list))
+        .route("/questions/{id}", get(pages::question::show))
+        .route("/search", get(pages::search::show).post(pages::search::posted))
+        .route("/api/v1/search", get(api_search::search))
         .route("/healthz", get(|| async { "ok\n" }))
         .route(page::STYLE, get(page::style))
         .fallback(pages::error::not_found)
