@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::metrics;
 use crate::reading::Reading;
 use crate::run::Scored;
+use crate::searching::Searches;
 use crate::story;
 
 /// `floors.toml`, in percent or counts.
@@ -25,6 +26,12 @@ struct Floors {
     most_doctor_called_self_care: f64,
     reading_recall: f64,
     reading_precision: f64,
+    search_top1: f64,
+    search_top3: f64,
+    search_off_topic: f64,
+    search_apart_top1: f64,
+    search_apart_top3: f64,
+    search_apart_off_topic: f64,
 }
 
 impl Floors {
@@ -45,6 +52,25 @@ pub fn reading_holds(reading: Reading, out: &mut impl Write) -> Result<bool> {
         ],
         out,
     )
+}
+
+/// Whether searching is right often enough, on the invented queries set apart and the given ones.
+pub fn searching_holds(searches: &Searches, out: &mut impl Write) -> Result<bool> {
+    let floors = Floors::read()?;
+    let apart = searches.apart();
+    let mut values = vec![
+        ("search top-1, set apart", apart.top1(), floors.search_apart_top1),
+        ("search top-3, set apart", apart.top3(), floors.search_apart_top3),
+        ("search off topic, set apart", apart.off_topic(), floors.search_apart_off_topic),
+    ];
+    if let Some(given) = searches.given() {
+        values.extend([
+            ("search top-1", given.top1(), floors.search_top1),
+            ("search top-3", given.top3(), floors.search_top3),
+            ("search off topic", given.off_topic(), floors.search_off_topic),
+        ]);
+    }
+    at_least(&values, out)
 }
 
 /// Whether no value lies below its floor; those that do are printed.

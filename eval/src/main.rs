@@ -1,11 +1,13 @@
 //! `cargo score`: how often Eyelet is right, on stories with a known outcome.
 
+mod asked;
 mod floors;
 mod metrics;
 mod patient;
 mod reading;
 mod report;
 mod run;
+mod searching;
 mod story;
 mod summary;
 
@@ -52,10 +54,12 @@ fn main() -> Result<ExitCode> {
     let eyelet = eyelet(&args)?;
     let (read, table) = reading::score(&eyelet)?;
     let mut fine = floors::reading_holds(read, &mut out)?;
+    let searched = searching::score(&eyelet, args.each)?;
+    fine &= floors::searching_holds(&searched, &mut out)?;
     let Some(paths) = story::paths(&args.stories)? else {
         writeln!(
             out,
-            "{table}\nno stories with a known outcome: ../shared/vignettes is missing (set EYELET_SHARED or name a file)"
+            "{table}\n{searched}\nno stories with a known outcome: ../shared/vignettes is missing (set EYELET_SHARED or name a file)"
         )?;
         return Ok(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     };
@@ -79,7 +83,7 @@ fn main() -> Result<ExitCode> {
     }
     write!(out, "{}", report::all(&scored))?;
     if !given {
-        writeln!(out, "{table}")?;
+        writeln!(out, "{table}\n{searched}")?;
     }
     let whole = !given && args.half.is_none() && args.only.is_empty();
     if whole {

@@ -47,12 +47,17 @@ pub fn own(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
+/// A file of the shared folder, where it is at hand.
+#[must_use]
+pub fn shared(name: &str) -> Option<PathBuf> {
+    let folder = std::env::var_os("EYELET_SHARED").map_or_else(|| own("../../shared"), PathBuf::from);
+    Some(folder.join(name)).filter(|file| file.is_file())
+}
+
 /// The files to score: those given, or the shared vignettes; none where those are missing.
 pub fn paths(given: &[PathBuf]) -> Result<Option<Vec<PathBuf>>> {
     if given.is_empty() {
-        let shared = std::env::var_os("EYELET_SHARED").map_or_else(|| own("../../shared"), PathBuf::from);
-        let file = shared.join("vignettes/vignettes-dev.jsonl");
-        return Ok(file.is_file().then(|| vec![file]));
+        return Ok(shared("vignettes/vignettes-dev.jsonl").map(|file| vec![file]));
     }
     let mut files = Vec::new();
     for path in given {

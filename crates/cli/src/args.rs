@@ -24,10 +24,26 @@ pub enum Command {
     Why(Why),
     /// Asks the questions that matter, one by one
     Interview(Interview),
+    /// Causes, changes and questions that fit a few words, best first
+    Search(Search),
     /// The medicine, for reviewers
     Knowledge(KnowledgeArgs),
     /// The web app; what `eyelet` alone does too
     Serve(Serve),
+}
+
+/// What to search for.
+#[derive(Debug, clap::Args)]
+pub struct Search {
+    /// A few words, typed as they come
+    #[arg(value_name = "TEXT", required_unless_present = "batch")]
+    pub text: Vec<String>,
+    /// Print what is found as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Search once for every line of a file, one JSON object a line: {"q"}
+    #[arg(long, value_name = "FILE.jsonl", conflicts_with = "text")]
+    pub batch: Option<PathBuf>,
 }
 
 /// How the web app is served.

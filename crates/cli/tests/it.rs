@@ -215,3 +215,26 @@ fn copy(from: &Path, to: &Path) {
         if path.is_dir() { copy(&path, &target) } else { std::fs::copy(&path, &target).map(|_| ()).expect("copied") }
     }
 }
+
+#[test]
+fn search_finds_and_says_what_is_something_else() {
+    let found = json(&eyelet(&["search", "--json", "laces", "too", "tight", "numb", "toes"], b""));
+    assert_eq!((found["off_topic"].as_bool(), found["results"][0]["id"].as_str()), (Some(false), Some("laces-tight")));
+    let page = eyelet(&["search", "numb", "hands", "cycling"], b"");
+    let page = String::from_utf8(page.stdout).expect("UTF-8");
+    assert!(page.contains("Eyelet is about numb feet and legs"), "{page}");
+    assert_eq!(eyelet(&["search"], b"").status.code(), Some(2));
+    assert_eq!(eyelet(&["search", " "], b"").status.code(), Some(2));
+}
+
+#[test]
+fn search_takes_a_batch_in_order() {
+    let batch = b"{\"q\": \"numb hip after lifting\", \"id\": \"a\"}\n\n{\"q\": \"pizza\"}\nnonsense\n";
+    let output = eyelet(&["search", "--batch", "-"], batch);
+    assert_eq!(output.status.code(), Some(11));
+    let lines = lines(&output);
+    assert_eq!(lines.len(), 3);
+    assert_eq!((&lines[0]["id"], &lines[0]["results"][0]["id"]), (&"a".into(), &"meralgia-paraesthetica".into()));
+    assert_eq!((&lines[1]["off_topic"], lines[1].get("id")), (&true.into(), None));
+    assert!(lines[2]["error"].is_string());
+}

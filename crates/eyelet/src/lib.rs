@@ -8,6 +8,8 @@
 //! | differential -> question | `reason` | [`reason::ask`] |
 //! | differential -> plan | `plan` | [`plan::choose`] |
 //!
+//! Beside the flow, [`Eyelet::search`] finds the pages a few words ask for ([`search::find`]).
+//!
 //! - **Takes** a runner's words and answers.
 //! - **Gives** an [`Answer`]: what was read, how urgent it is, the causes, the next question, the one change.
 //! - **Never** keeps, logs or sends a word of it.
@@ -22,9 +24,10 @@
 mod answers;
 mod dialogue;
 pub mod phrase;
+pub mod results;
 mod spine;
 pub mod wire;
 
 pub use answers::{AnswersError, read_answers};
 pub use dialogue::{Dialogue, NotAnAnswer, UNSURE};
-pub use spine::{About, Answer, Broken, Eyelet, Told};
+pub use spine::{About, Answer, Broken, Eyelet, Searched, Told};

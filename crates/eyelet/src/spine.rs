@@ -1,12 +1,14 @@
 //! The steps, one after the other.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use case::{Finding, Findings, Side, State};
 use knowledge::{Care, FindingId, Knowledge, Problems, Profile, QuestionId};
 use listen::{Heard, Listener};
 use plan::Plan;
 use reason::{Asked, Differential, Flags, Reasoner, Scales, Turn};
+use search::{Found, Searcher};
 
 /// Eyelet, ready to answer. Making one takes some milliseconds; answering takes less than one.
 #[derive(Debug)]
@@ -14,6 +16,8 @@ pub struct Eyelet {
     knowledge: Knowledge,
     listener: Listener,
     reasoner: Reasoner,
+    /// Made by the first search, so that answers do not wait for it.
+    searcher: OnceLock<Searcher>,
 }
 
 /// A knowledge folder that cannot be used, with every reason.
@@ -92,6 +96,15 @@ pub struct Answer {
     pub plan: Option<Plan>,
 }
 
+/// What a search found.
+#[derive(Clone, Debug)]
+pub struct Searched {
+    /// The pages, or what else the words are about.
+    pub found: Found,
+    /// The red flags the words raise: who searches instead of asking is told too.
+    pub flags: Flags,
+}
+
 /// Findings that make numbness worth weighing although no place was named.
 const ENOUGH_WITHOUT_PLACE: usize = 3;
 /// Findings beside the place that make a complaint without numbness worth weighing.
@@ -113,7 +126,7 @@ impl Eyelet {
     pub fn new(knowledge: Knowledge) -> Result<Self, Broken> {
         let listener = Listener::new(&knowledge).map_err(Broken::Lexicon)?;
         let reasoner = Reasoner::new(&knowledge);
-        Ok(Self { knowledge, listener, reasoner })
+        Ok(Self { knowledge, listener, reasoner, searcher: OnceLock::new() })
     }
 
     /// The medicine behind the answers.
@@ -187,6 +200,25 @@ impl Eyelet {
             let state = if side == Side::Both { State::Present } else { State::Absent };
             findings.set(Finding::given(both, state));
         }
+    }
+
+    /// A few words in, the pages that fit out.
+    #[must_use]
+    pub fn search(&self, text: &str) -> Searched {
+        let text = search::marks::read_part(text);
+        let heard = listen::words(&self.listener, text);
+        let (flags, _) = reason::flags(&self.knowledge, &heard.findings);
+        let about = self.about(&heard, &heard.findings, &Told::default());
+        let weighed = if about == About::SomethingElse {
+            Vec::new()
+        } else {
+            let mut scales = Scales::new(&self.reasoner, &self.knowledge, &heard.findings, Profile::Evidence);
+            let differential = scales.differential();
+            differential.causes.iter().map(|weighed| (weighed.cause, weighed.probability)).collect()
+        };
+        let searcher = self.searcher.get_or_init(|| Searcher::new(&self.knowledge, &self.listener));
+        let query = search::Query { text, heard: &heard, weighed: &weighed };
+        Searched { found: search::find(searcher, &self.knowledge, &self.listener, &query), flags }
     }
 
     fn about(&self, heard: &Heard, findings: &Findings, told: &Told) -> About {

@@ -56,7 +56,7 @@ pub fn embedded() -> Result<Knowledge, Problems> {
 
 /// Reads a folder from its files: (path inside the folder with slashes, content).
 ///
-/// Only `*.toml`, `words/en/common.txt` and `words/en/learned.txt` are looked at.
+/// Only `*.toml`, `words/en/common.txt`, `words/en/learned.txt` and `words/en/searched.txt` are looked at.
 ///
 /// # Errors
 /// All problems at once, sorted by file and line.

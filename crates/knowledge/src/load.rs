@@ -13,6 +13,8 @@ use crate::types::{Finding, Knowledge, Lexicon};
 const COMMON: &str = "words/en/common.txt";
 /// What clues in a sentence tell, learned from examples.
 const LEARNED: &str = "words/en/learned.txt";
+/// What marks of a query tell, learned from queries. It moves no answer, so it is no part of the hash.
+const SEARCHED: &str = "words/en/searched.txt";
 
 /// Reads the files of a folder: the knowledge where nothing is wrong, and all that was found.
 ///
@@ -37,7 +39,7 @@ pub(crate) fn read<P: AsRef<str>, C: AsRef<str>>(files: &[(P, C)], wants_more: b
 
 /// Whether a file of the folder matters.
 pub(crate) fn is_read(path: &str) -> bool {
-    path.ends_with(".toml") || path == COMMON || path == LEARNED
+    path.ends_with(".toml") || path == COMMON || path == LEARNED || path == SEARCHED
 }
 
 fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<Knowledge> {
@@ -77,14 +79,16 @@ fn build<'a>(all: Gathered<'a>, files: &[(&str, &str)], log: &'a Log) -> Option<
         phrases: all.phrases.into_iter().map(|entry| build::phrase(&desk, entry)).collect(),
         common: content(files, COMMON),
         learned: content(files, LEARNED),
+        searched: content(files, SEARCHED),
         context: all.context.map(build::context).unwrap_or_default(),
     };
     for place in ids.sources.unused() {
         log.warning(source_places[place], || format!("the source `{}` is never cited", sources[place].id));
     }
+    let hashed: Vec<(&str, &str)> = files.iter().copied().filter(|(path, _)| *path != SEARCHED).collect();
     let names = Names::of(&findings, &causes, &changes, &questions);
     let knowledge = Knowledge {
-        hash: hash(files),
+        hash: hash(&hashed),
         model: model?,
         causes,
         findings,

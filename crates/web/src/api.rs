@@ -2,6 +2,7 @@
 
 pub(crate) mod entries;
 pub(crate) mod openapi;
+pub(crate) mod search;
 
 use axum::body::Bytes;
 use axum::extract::State;

@@ -33,6 +33,7 @@ pub(crate) fn frame(title: &str, about: &str, listed: Listed, content: &Markup) 
                         a href="/changes" { "Changes" }
                         a href="/lacing" { "Lacing" }
                         a href="/prevent" { "Prevent" }
+                        a href="/search" { "Search" }
                     }
                 }
                 main id="main" tabindex="-1" { (content) }

@@ -16,6 +16,8 @@ pub(crate) mod lacing;
 pub(crate) mod map;
 pub(crate) mod prevent;
 pub(crate) mod privacy;
+pub(crate) mod question;
 pub(crate) mod reader;
+pub(crate) mod search;
 pub(crate) mod share;
 pub(crate) mod sizes;

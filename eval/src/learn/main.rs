@@ -1,9 +1,14 @@
 //! `cargo learn`: learns from the sentences of `eval/said` what clues tell, and writes
-//! `knowledge/words/en/learned.txt`.
+//! `knowledge/words/en/learned.txt`; then from the queries of `eval/asked` which pages answer what,
+//! and writes `knowledge/words/en/searched.txt`.
 //!
-//! The same sentences give the same file. `--check` only compares.
+//! The same sentences and queries give the same files. `--check` only compares.
 
+#[path = "../asked.rs"]
+mod asked;
 mod said;
+mod searching;
+mod softmax;
 mod svm;
 
 use std::collections::BTreeMap;
@@ -14,18 +19,22 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
+use eyelet::Eyelet;
 use knowledge::{Care, Knowledge, Literal};
 
 use crate::said::Example;
 use crate::svm::{Line, Rows};
 
-/// Learns what clues tell from the sentences of `eval/said`.
+/// Learns what clues tell from the sentences of `eval/said`, and what queries ask for from `eval/asked`.
 #[derive(Debug, Parser)]
 #[command(name = "learn")]
 struct Args {
-    /// Say whether `learned.txt` is what the sentences give, and write nothing
+    /// Say whether the files are what the sentences and queries give, and write nothing
     #[arg(long)]
     check: bool,
+    /// Learn only what queries ask for, with what the last run learned from sentences
+    #[arg(long)]
+    only_queries: bool,
 }
 
 /// A clue in fewer examples than this is chance.
@@ -64,20 +73,36 @@ fn margins(knowledge: &Knowledge) -> BTreeMap<String, i32> {
 
 fn main() -> Result<ExitCode> {
     let args = Args::parse();
+    // Queries are read with what was learned from sentences, so those come first.
+    let mut knowledge = knowledge::embedded()?;
+    if !args.only_queries {
+        let examples = said::read(&own("said"))?;
+        let learned = learn(&examples)?;
+        keep("learned.txt", &learned, examples.len(), args.check)?;
+        knowledge.lexicon.learned = learned;
+    }
+    let eyelet = Eyelet::new(knowledge)?;
+    let mut queries = asked::queries(&own("asked"))?;
+    let n_asked = queries.len();
+    queries.extend(searching::stories(&own("said"))?);
+    keep("searched.txt", &searching::learn(&eyelet, &queries, n_asked)?, queries.len(), args.check)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a file of the lexicon anew, or says that it is not what the examples give.
+fn keep(name: &str, learned: &str, n_examples: usize, check: bool) -> Result<()> {
     let mut out = std::io::stdout().lock();
-    let examples = said::read(&own("said"))?;
-    let learned = learn(&examples)?;
-    let path = own("../knowledge/words/en/learned.txt");
+    let path = own("../knowledge/words/en").join(name);
     let before = std::fs::read_to_string(&path).unwrap_or_default();
     if before == learned {
-        writeln!(out, "{} examples; learned.txt is as they have it", examples.len())?;
-    } else if args.check {
-        bail!("learned.txt is not what eval/said gives: run `cargo learn`");
+        writeln!(out, "{n_examples} examples; {name} is as they have it")?;
+    } else if check {
+        bail!("{name} is not what its examples give: run `cargo learn`");
     } else {
-        std::fs::write(&path, &learned).with_context(|| path.display().to_string())?;
-        writeln!(out, "{} examples; learned.txt written, {} lines", examples.len(), learned.lines().count())?;
+        std::fs::write(&path, learned).with_context(|| path.display().to_string())?;
+        writeln!(out, "{n_examples} examples; {name} written, {} lines", learned.lines().count())?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// A path beside this package's manifest.

@@ -3,6 +3,7 @@
 mod answers;
 mod casebook;
 mod properties;
+mod search;
 mod tidy;
 
 use std::path::{Path, PathBuf};

@@ -12,7 +12,7 @@ const LONG: usize = 500;
 const BANNED_NAMES: [&str; 8] = ["Manager", "Service", "Helper", "Util", "Base", "Impl", "Info", "Nextgen"];
 
 /// Crates of the pure middle: no clock, chance, disk, network, environment or printing.
-const PURE: [&str; 7] = ["knowledge", "case", "listen", "reason", "plan", "eyelet", "report"];
+const PURE: [&str; 8] = ["knowledge", "case", "listen", "reason", "plan", "search", "eyelet", "report"];
 
 /// What no crate of the pure middle may depend on.
 const IMPURE: [&str; 10] = ["tokio", "rand", "tracing", "log", "reqwest", "sqlx", "axum", "jiff", "chrono", "anyhow"];

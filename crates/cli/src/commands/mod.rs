@@ -2,5 +2,6 @@
 
 pub mod interview;
 pub mod knowledge;
+pub mod search;
 pub mod serve;
 pub mod why;

@@ -13,6 +13,8 @@ pub struct Lexicon {
     pub common: String,
     /// What clues in a sentence tell, one a line; `listen` reads it.
     pub learned: String,
+    /// What marks of a query tell about the page that answers it, one a line; `search` reads it.
+    pub searched: String,
     /// Settings of the reader (windows, triggers), as a TOML table already checked.
     pub context: ContextWords,
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use axum::response::Response;
 use utoipa::OpenApi;
 
-use super::{entries, json};
+use super::{entries, json, search};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -15,7 +15,7 @@ use super::{entries, json};
                        bodies only; nothing is kept. Errors are problem documents (RFC 9457).",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
     ),
-    paths(super::why, entries::causes, entries::cause, entries::changes, entries::change),
+    paths(super::why, entries::causes, entries::cause, entries::changes, entries::change, search::search),
     tags(
         (name = "answer", description = "A runner's words, answered"),
         (name = "medicine", description = "What Eyelet knows"),

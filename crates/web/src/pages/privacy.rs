@@ -15,6 +15,7 @@ pub(crate) async fn show() -> Markup {
             p { "You type, the computer that runs Eyelet works out the answer, and forgets both." }
             ul.plain {
                 li { "Your words are sent in the body of a request, never in an address, so no history or log of addresses holds them." }
+                li { "What you search for goes the same way. An address with the words in it works too, for programs; this site never makes one." }
                 li { "Nothing is stored: the page itself carries what you have answered so far, and going away loses it." }
                 li { "No account, no counting of visitors, and no request to anybody else. No cookie either, unless you choose miles or km, spelling or country: then one holds that choice and nothing else." }
                 li { "Your browser is told not to keep the answer page." }

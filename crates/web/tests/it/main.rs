@@ -168,3 +168,57 @@ async fn what_is_refused_is_refused_in_words() {
         assert_eq!(problem["status"], status.as_u16());
     }
 }
+
+#[tokio::test]
+async fn a_search_is_posted_and_its_words_stand_in_no_link() {
+    let response = send(Method::POST, "/search", "q=nub+toes+%3Cb%3Elaces+tight").await;
+    assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store");
+    let page = text(response).await;
+    for part in ["/causes/laces-tight", "noindex", "What fits, best first", "action=\"/search\"", "&lt;b&gt;"] {
+        assert!(page.contains(part), "no `{part}`");
+    }
+    assert!(page.contains("method=\"post\"") && !page.contains("search?q=") && !page.contains("<b>laces"));
+}
+
+#[tokio::test]
+async fn a_search_for_something_else_is_told_so() {
+    for (words, said) in [("numb+hands+cycling", "Hands and arms"), ("knee+pain+running", "Pain, cramp")] {
+        let page = text(send(Method::GET, &format!("/search?q={words}"), "").await).await;
+        assert!(page.contains("Eyelet is about") && page.contains(said), "{words}");
+        assert!(page.contains("action=\"/why\""), "a way to ask in full");
+    }
+}
+
+#[tokio::test]
+async fn a_search_may_be_empty_or_very_long() {
+    let long = format!("/search?q={}", "numb+".repeat(3_000));
+    for path in ["/search", "/search?q=", "/search?q=%20&x=1", &long] {
+        let response = send(Method::GET, path, "").await;
+        assert_eq!(response.status(), StatusCode::OK, "{} bytes", path.len());
+        assert!(text(response).await.contains("What are you looking for?"));
+    }
+}
+
+#[tokio::test]
+async fn the_api_searches() {
+    let response = send(Method::GET, "/api/v1/search?q=laces+too+tight+numb+toes", "").await;
+    let json: Value = serde_json::from_str(&text(response).await).expect("JSON");
+    assert_eq!(json["off_topic"], false);
+    assert_eq!(json["results"][0]["id"], "laces-tight");
+    for result in json["results"].as_array().expect("a list") {
+        let url = result["url"].as_str().expect("a path");
+        assert_eq!(send(Method::GET, url, "").await.status(), StatusCode::OK, "{url}");
+    }
+    assert_eq!(send(Method::GET, "/api/v1/search", "").await.status(), StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn every_question_has_a_page() {
+    for question in &EYELET.knowledge().questions {
+        let response = send(Method::GET, &format!("/questions/{}", question.id), "").await;
+        assert_eq!(response.status(), StatusCode::OK, "{}", question.id);
+    }
+    let page = text(send(Method::GET, "/questions/ask-lace-marks", "").await).await;
+    assert!(page.contains("/causes/laces-tight"), "lace marks speak for tight laces");
+    assert_eq!(send(Method::GET, "/questions/nothing", "").await.status(), StatusCode::NOT_FOUND);
+}
