@@ -58,7 +58,7 @@ pub(crate) fn drawing(knowledge: &Knowledge, change: &Change, numb: &[FindingId]
     let shoe = Shoe { foot, pairs: Pairs::USUAL };
     let spot = numb.iter().find_map(|place| knowledge.lacing.spot_of(*place));
     html! {
-        (figure(entry, shoe, spot))
+        (folded(entry, shoe, spot))
         p.soft {
             "Your shoe has another number of eyelets"
             @if side == Some(Side::Both) { ", or you want to see the other foot" }
@@ -222,6 +222,22 @@ fn figure(entry: &LaceEntry, shoe: Shoe, spot: Option<&LaceSpot>) -> Markup {
                 p { strong { "How to lace it" } }
                 ol.plain { @for step in steps(&woven) { li { (step) } } }
                 p.soft { "The " (shoe.foot.word()) " shoe as you look down at it. Inner is the side of the big toe; pairs are counted from the toes." }
+            }
+        }
+    }
+}
+
+/// The drawing with its steps folded away, where the change has steps of its own.
+fn folded(entry: &LaceEntry, shoe: Shoe, spot: Option<&LaceSpot>) -> Markup {
+    let woven = weave(entry.pattern, shoe.pairs, entry.rows_for(spot));
+    html! {
+        figure.drawing {
+            (picture(&woven, shoe.foot, spot))
+            figcaption {
+                details {
+                    summary { "How to lace it, eyelet by eyelet" }
+                    ol.plain { @for step in steps(&woven) { li { (step) } } }
+                }
             }
         }
     }

@@ -52,7 +52,7 @@ fn form(words: &str) -> Markup {
         form.search method="post" action="/search" role="search" {
             label for="q" { "What are you looking for?" }
             input id="q" type="search" name="q" required maxlength=(LONGEST) autocomplete="off" value=(words);
-            button.main type="submit" { "Search" }
+            div.row { button.main type="submit" { "Search" } }
         }
     }
 }
