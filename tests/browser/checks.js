@@ -21,7 +21,11 @@ export function listen(page) {
   page.on('request', (request) => {
     if (!request.url().startsWith(`${BASE}/`) && !request.url().startsWith('data:')) noise.push(`asks for ${request.url()}`);
   });
-  page.on('requestfailed', (request) => noise.push(`cannot get ${request.url()}: ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    // What was still on its way when the tab went on to the next page was given up by the tab.
+    if (why !== 'net::ERR_ABORTED') noise.push(`cannot get ${request.url()}: ${why}`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) noise.push(`${response.url()} answers ${response.status()}`);
   });
