@@ -19,7 +19,7 @@ pub(crate) async fn show() -> Markup {
             h1 { "Eyelet for programs" }
             p { (text(&description["info"]["description"])) }
             p { a href="/api/openapi.json" { "OpenAPI 3.1 description" } }
-            pre { code { "curl -s http://127.0.0.1:7010/api/v1/why \\\n  -d '{\"text\": \"my toes go numb after 3 miles\"}'" } }
+            pre tabindex="0" { code { "curl -s http://127.0.0.1:7010/api/v1/why \\\n  -d '{\"text\": \"my toes go numb after 3 miles\"}'" } }
             @for (path, methods) in object(&description["paths"]) {
                 @for (method, operation) in object(methods) { (one(path, method, operation)) }
             }

@@ -55,7 +55,7 @@ pub(crate) async fn explain(State(site): State<Site>) -> Markup {
         &html! {
             h1 { "Put the box on your site" }
             p { "One line, where the box shall stand:" }
-            pre { code { (line) } }
+            pre tabindex="0" { code { (line) } }
             ul.plain {
                 li { "The box is a frame of its own: it cannot read your page, and your page cannot read what is typed into it." }
                 li { "It sets no cookie and counts nobody." }
