@@ -53,7 +53,7 @@ pub fn find(searcher: &Searcher, knowledge: &Knowledge, listener: &Listener, que
     if elsewhere.is_some() && off > SURELY_OFF_TOPIC {
         return Found { elsewhere, pages: Vec::new() };
     }
-    let causes = apart(searcher, causes(searcher, knowledge, query, &scores.scores));
+    let causes = causes(searcher, knowledge, query, &scores.scores);
     let mut pages: Vec<Page> = titled.into_iter().collect();
     pages.extend(causes.iter().take(FIRST).map(|cause| Page::Cause(*cause)));
     if elsewhere.is_none() {
@@ -85,20 +85,19 @@ fn causes(searcher: &Searcher, knowledge: &Knowledge, query: &Query<'_>, scores:
         .collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let shares = shares(&ranked.iter().map(|(_, score)| *score).collect::<Vec<_>>());
-    let shown = shares.iter().enumerate().take_while(|(at, share)| *at < MOST || **share >= LEAST_SHARE).count();
-    ranked.truncate(shown.min(MOST_LOOKED_AT));
-    ranked.into_iter().map(|(cause, _)| cause).collect()
+    let shares = ranked.iter().map(|(cause, _)| *cause).zip(shares);
+    apart(searcher, shares.take(MOST_LOOKED_AT))
 }
 
 /// Among the first causes, none that is nearly another's twin: three ideas help more than one said
 /// three times. Twins follow after the first ones.
-fn apart(searcher: &Searcher, causes: Vec<CauseId>) -> Vec<CauseId> {
+fn apart(searcher: &Searcher, causes: impl Iterator<Item = (CauseId, f64)>) -> Vec<CauseId> {
     let mut first: Vec<CauseId> = Vec::new();
     let mut later = Vec::new();
-    for cause in causes {
+    for (cause, share) in causes {
         if first.len() < FIRST && first.iter().all(|one| !searcher.learned.are_alike(*one, cause)) {
             first.push(cause);
-        } else {
+        } else if share >= LEAST_SHARE {
             later.push(cause);
         }
     }

@@ -13,7 +13,7 @@ use crate::softmax::{self, Example, Lines};
 /// A mark in fewer examples than this is chance.
 const FEWEST_EXAMPLES: usize = 2;
 /// Weights below this are left out: they move nothing and make the file long.
-const LEAST_WEIGHT: f64 = 0.8;
+const LEAST_WEIGHT: f64 = 1.2;
 
 /// Share of their queries that two causes must share to be alike.
 const MOSTLY: f64 = 0.6;

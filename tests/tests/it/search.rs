@@ -39,6 +39,7 @@ fn who_lands_on_the_wrong_page_is_shown_the_right_one() {
 fn slips_of_the_keyboard_do_not_matter() {
     first("shoelases to tihgt numb toes", "laces-tight");
     first("mortens neroma shoes", "mortons-neuroma");
+    first("nub toes, shoelaces to tight", "laces-tight");
     first("tarsle tunnel syndrom", "tarsal-tunnel");
 }
 
