@@ -139,6 +139,60 @@ pub(super) fn raise_adjoint(x: &mut [f64], stride: usize, row: &[f64], above: &m
     }
 }
 
+/// What a present cause does along an axis of two states, as [`raise`] does it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rise {
+    /// Numbers from one state to the next, those of all networks counted.
+    pub(super) stride: usize,
+    /// Share that stays in the low state.
+    pub(super) q: f64,
+    /// Share that rises to the high one.
+    pub(super) rise: f64,
+}
+
+impl Rise {
+    /// The low and the high state afterwards: of [`raise`], or with `ADJOINT` of [`raise_adjoint`].
+    #[inline(always)]
+    fn act<S: Simd, const ADJOINT: bool>(self, simd: S, low: S::f64s, high: S::f64s) -> (S::f64s, S::f64s) {
+        let (q, rise) = (simd.splat_f64s(self.q), simd.splat_f64s(self.rise));
+        if ADJOINT {
+            (simd.add_f64s(simd.mul_f64s(q, low), simd.mul_f64s(rise, high)), high)
+        } else {
+            (simd.mul_f64s(q, low), simd.add_f64s(high, simd.mul_f64s(rise, low)))
+        }
+    }
+}
+
+/// [`raise`] or [`raise_adjoint`] along an axis of two states whose stride fills registers.
+#[inline(always)]
+pub(super) fn raise_one<S: Simd, const ADJOINT: bool>(simd: S, x: &mut [f64], axis: Rise) {
+    let stride = axis.stride / S::F64_LANES;
+    for block in S::as_mut_simd_f64s(x).0.chunks_exact_mut(2 * stride) {
+        let (low, high) = block.split_at_mut(stride);
+        for (low, high) in low.iter_mut().zip(high) {
+            (*low, *high) = axis.act::<S, ADJOINT>(simd, *low, *high);
+        }
+    }
+}
+
+/// [`raise_one`] along one axis and then along another outside it, fetching every number once.
+#[inline(always)]
+pub(super) fn raise_two<S: Simd, const ADJOINT: bool>(simd: S, x: &mut [f64], inner: Rise, outer: Rise) {
+    let (stride, outer_stride) = (inner.stride / S::F64_LANES, outer.stride / S::F64_LANES);
+    for block in S::as_mut_simd_f64s(x).0.chunks_exact_mut(2 * outer_stride) {
+        let (low, high) = block.split_at_mut(outer_stride);
+        for (low, high) in low.chunks_exact_mut(2 * stride).zip(high.chunks_exact_mut(2 * stride)) {
+            let ((a, b), (c, d)) = (low.split_at_mut(stride), high.split_at_mut(stride));
+            for ((a, b), (c, d)) in a.iter_mut().zip(b).zip(c.iter_mut().zip(d)) {
+                let (low_low, low_high) = inner.act::<S, ADJOINT>(simd, *a, *b);
+                let (high_low, high_high) = inner.act::<S, ADJOINT>(simd, *c, *d);
+                (*a, *c) = outer.act::<S, ADJOINT>(simd, low_low, high_low);
+                (*b, *d) = outer.act::<S, ADJOINT>(simd, low_high, high_high);
+            }
+        }
+    }
+}
+
 /// Calls `act` with the two states of every pair along an axis.
 #[inline(always)]
 fn pairs(x: &mut [f64], stride: usize, act: impl Fn(&mut f64, &mut f64)) {

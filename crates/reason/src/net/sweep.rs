@@ -11,7 +11,7 @@
 
 use pulp::{Arch, Simd, WithSimd};
 
-use super::kernel;
+use super::kernel::{self, Rise};
 use super::number::{self, Products};
 use super::plan::{Move, Plan, Visit};
 use super::problem::Weight;
@@ -159,10 +159,7 @@ impl<const N: usize> Sweep<N> {
             let present = self.close(simd, plan, visit, 1, loud);
             let absent = if absent { &self.absent[..middle] } else { from };
             let present = if present { &mut self.present[..middle] } else { loud };
-            for step in &plan.moves[visit.staying.0..visit.staying.1] {
-                let row = &plan.numbers[step.row..step.row + 2 * step.states];
-                kernel::raise(present, step.stride * N, row, &mut self.spare);
-            }
+            raise_staying::<S, N, false>(simd, plan, visit, present, &mut self.spare);
             let off: [f64; N] = std::array::from_fn(|lane| scale[lane] * self.off[visit.cause][lane]);
             let on: [f64; N] = std::array::from_fn(|lane| scale[lane] * self.on[visit.cause][lane]);
             for (to, (start, raised)) in to.chunks_exact_mut(middle).zip(openings(plan, visit)) {
@@ -232,10 +229,7 @@ impl<const N: usize> Sweep<N> {
             let quiet = self.quiet[at];
             self.unopen(plan, visit);
             let middle = visit.middle * N;
-            for step in &plan.moves[visit.staying.0..visit.staying.1] {
-                let row = &plan.numbers[step.row..step.row + 2 * step.states];
-                kernel::raise_adjoint(&mut self.present[..middle], step.stride * N, row, &mut self.spare);
-            }
+            raise_staying::<S, N, true>(simd, plan, visit, &mut self.present[..middle], &mut self.spare);
             let mut length = middle;
             for step in &plan.moves[visit.closing.0..visit.closing.1] {
                 let grown = length * step.states;
@@ -308,6 +302,35 @@ impl<const N: usize> Sweep<N> {
                 *absent += start * x;
                 *present += raised * x;
             }
+        }
+    }
+}
+
+/// Raises the items that stay open, two at a time where both have two states; with `ADJOINT`, takes
+/// a derivative back through that.
+#[inline(always)]
+fn raise_staying<S: Simd, const N: usize, const ADJOINT: bool>(
+    simd: S,
+    plan: &Plan,
+    visit: &Visit,
+    x: &mut [f64],
+    spare: &mut [f64],
+) {
+    let row = |step: &Move| &plan.numbers[step.row..step.row + 2 * step.states];
+    let rise = |step: &Move| match *row(step) {
+        [q, _, _, rise] if N.is_multiple_of(S::F64_LANES) => Some(Rise { stride: step.stride * N, q, rise }),
+        _ => None,
+    };
+    let mut steps = plan.moves[visit.staying.0..visit.staying.1].iter().peekable();
+    while let Some(step) = steps.next() {
+        match (rise(step), steps.peek().and_then(|step| rise(step))) {
+            (Some(inner), Some(outer)) => {
+                kernel::raise_two::<S, ADJOINT>(simd, x, inner, outer);
+                steps.next();
+            }
+            (Some(axis), None) => kernel::raise_one::<S, ADJOINT>(simd, x, axis),
+            (None, _) if ADJOINT => kernel::raise_adjoint(x, step.stride * N, row(step), spare),
+            (None, _) => kernel::raise(x, step.stride * N, row(step), spare),
         }
     }
 }
