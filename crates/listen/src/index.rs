@@ -5,71 +5,73 @@
 
 use smallvec::SmallVec;
 
-use crate::program::{Atom, Offer, Program};
+use crate::program::{Atom, Code, Offer, Program};
+use crate::split::LONGEST_SENTENCE;
 
 /// The atoms of a sentence and where they stand.
 #[derive(Debug)]
 pub struct Present {
-    /// For each atom of the lexicon its first and last token; the first lies behind the last where
-    /// it does not stand in the sentence.
-    ends: Vec<(u16, u16)>,
-    places: Vec<(Atom, u16)>,
+    /// For each atom of the lexicon which of `places` are its; the first of them, which are none,
+    /// where it does not stand in the sentence.
+    of: Vec<u16>,
+    /// Tokens, one bit each.
+    places: Vec<u128>,
+    /// Each atom once, in the order of `places`.
+    atoms: Vec<Atom>,
 }
 
-/// The ends of an atom that does not stand in the sentence.
-const NOWHERE: (u16, u16) = (u16::MAX, 0);
+const _: () = assert!(LONGEST_SENTENCE <= u128::BITS as usize, "every token of a sentence has a bit");
 
 impl Present {
     /// Nothing yet; the lexicon has `atoms` atoms.
     #[must_use]
     pub fn new(atoms: Atom) -> Self {
-        Self { ends: vec![NOWHERE; atoms as usize], places: Vec::new() }
+        Self { of: vec![0; atoms as usize], places: vec![0], atoms: Vec::new() }
     }
 
     /// Takes up the atoms of `sentence` in place of those of the sentence before.
     pub fn take(&mut self, sentence: &[Offer]) {
-        for (atom, _) in self.places.drain(..) {
-            self.ends[atom as usize] = NOWHERE;
+        for atom in self.atoms.drain(..) {
+            self.of[atom as usize] = 0;
         }
-        for (at, token) in (0_u16..).zip(sentence) {
+        self.places.truncate(1);
+        for (at, token) in (0..u128::BITS).zip(sentence) {
             for &atom in token.atoms.iter().chain(token.spans.iter().map(|(atom, _)| atom)) {
-                let (first, last) = &mut self.ends[atom as usize];
-                *first = at.min(*first);
-                *last = at;
-                self.places.push((atom, at));
+                let of = &mut self.of[atom as usize];
+                if *of == 0 {
+                    // A sentence has not nearly as many atoms; one too many would be passed over.
+                    *of = u16::try_from(self.places.len()).unwrap_or(0);
+                    self.places.push(0);
+                    self.atoms.push(atom);
+                }
+                self.places[usize::from(*of)] |= u128::from(*of != 0) << at;
             }
         }
-        self.places.sort_unstable();
-        self.places.dedup();
     }
 
-    /// A token at or before the first one from `from` on at which `atom` stands; none where it
-    /// stands at none of them.
-    pub(crate) fn next(&self, atom: Atom, from: u16) -> Option<u16> {
-        let (first, last) = self.ends[atom as usize];
-        (first <= last && last >= from).then_some(first.max(from))
+    /// The first token from `from` on at which one of `any` stands.
+    pub(crate) fn next(&self, any: &[Atom], from: u32) -> Option<u32> {
+        let behind = self.places_of(any).checked_shr(from).unwrap_or(0);
+        (behind != 0).then(|| from + behind.trailing_zeros())
     }
 
     fn has(&self, atom: Atom) -> bool {
-        self.next(atom, 0).is_some()
+        self.of[atom as usize] != 0
     }
 
-    /// Each atom once.
-    fn atoms(&self) -> impl Iterator<Item = Atom> + '_ {
-        self.places.chunk_by(|a, b| a.0 == b.0).filter_map(|same| same.first()).map(|(atom, _)| *atom)
+    /// Tokens at which one of `any` stands.
+    fn places_of(&self, any: &[Atom]) -> u128 {
+        any.iter().fold(0, |places, atom| places | self.places[usize::from(self.of[*atom as usize])])
     }
+}
 
-    /// Tokens at which one of `atoms` stands, in order.
-    fn places_of(&self, atoms: &[Atom]) -> SmallVec<[u16; 8]> {
-        let mut found: SmallVec<[u16; 8]> = SmallVec::new();
-        for &wanted in atoms.iter().filter(|atom| self.has(**atom)) {
-            let first = self.places.partition_point(|(atom, _)| *atom < wanted);
-            found.extend(self.places[first..].iter().take_while(|(atom, _)| *atom == wanted).map(|(_, at)| *at));
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
+/// The places of the bits that are set, in order.
+fn bits(mut set: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = set.trailing_zeros();
+        set &= set.wrapping_sub(1);
+        (at < u128::BITS).then_some(at as usize)
+    })
 }
 
 /// A program, and another atom it needs, looked at before the program itself is fetched.
@@ -92,19 +94,19 @@ pub struct Index {
 
 impl Index {
     /// Files `programs`; `atoms` is how many atoms the lexicon has.
-    pub fn new<'a>(programs: impl Iterator<Item = &'a Program> + Clone, atoms: Atom) -> Self {
+    pub fn new(code: &Code, programs: impl Iterator<Item = Program> + Clone, atoms: Atom) -> Self {
         let mut frequency = vec![0_u64; atoms as usize];
-        for atom in programs.clone().flat_map(Program::required).flatten() {
+        for atom in programs.clone().flat_map(|program| code.required(program)).flatten() {
             frequency[*atom as usize] += 1;
         }
         let mut index = Self { by_atom: vec![SmallVec::new(); atoms as usize], always: Vec::new() };
         let often = |any: &[Atom]| any.iter().map(|atom| frequency[*atom as usize]).sum::<u64>();
         for (at, program) in (0_u32..).zip(programs) {
-            let Some(rarest) = program.required().min_by_key(|any| often(any)) else {
+            let Some(rarest) = code.required(program).min_by_key(|any| often(any)) else {
                 index.always.push(at);
                 continue;
             };
-            let single = program.required().filter(|any| any.len() == 1 && *any != rarest);
+            let single = code.required(program).filter(|any| any.len() == 1 && *any != rarest);
             let needs = single.min_by_key(|any| often(any)).map_or(NONE, |any| any[0]);
             for atom in rarest {
                 index.by_atom[*atom as usize].push(Woken { program: at, needs });
@@ -114,27 +116,28 @@ impl Index {
     }
 
     /// Runs what can match in `sentence`: calls `found` with program, first token and one past the last.
-    pub fn run<'a>(
+    pub fn run(
         &self,
-        program: impl Fn(u32) -> &'a Program,
+        code: &Code,
+        program: impl Fn(u32) -> Program,
         sentence: &[Offer],
         present: &Present,
         mut found: impl FnMut(u32, usize, usize),
     ) {
         let mut awake: Vec<u32> = self.always.clone();
-        for atom in present.atoms() {
-            let woken = self.by_atom[atom as usize].iter();
+        for atom in &present.atoms {
+            let woken = self.by_atom[*atom as usize].iter();
             let woken = woken.filter(|woken| woken.needs == NONE || present.has(woken.needs));
             let woken = woken.map(|woken| woken.program);
-            awake.extend(woken.filter(|&at| program(at).can_match(present)));
+            awake.extend(woken.filter(|&at| code.can_match(program(at), present)));
         }
         awake.sort_unstable();
         awake.dedup();
         for at in awake {
             let program = program(at);
-            for from in present.places_of(program.begins_with()) {
-                if let Some(to) = program.run(sentence, usize::from(from)) {
-                    found(at, usize::from(from), to);
+            for from in bits(present.places_of(code.begins_with(program))) {
+                if let Some(to) = code.run(program, sentence, from) {
+                    found(at, from, to);
                 }
             }
         }

@@ -65,28 +65,46 @@ impl Learned {
         let mut problems = Vec::new();
         learned.clues.reserve(text.len() / 50);
         learned.weights.reserve(text.len() / 7);
-        for (number, line) in (1..).zip(text.lines()) {
-            if line.starts_with('#') || line.is_empty() {
-                continue;
+        let mut rest = text;
+        for number in 1.. {
+            if rest.is_empty() {
+                break;
             }
-            if let Err(what) = learned.read(line, knowledge) {
+            let length = learned.read(rest, knowledge).unwrap_or_else(|what| {
                 problems.push(Problem {
                     place: format!("{FILE}:{number}"),
                     what: format!("{what}; `cargo learn` makes the file anew"),
                 });
-            }
+                line(rest).1
+            });
+            rest = &rest[length..];
         }
         if problems.is_empty() { Ok(learned) } else { Err(problems) }
     }
 
-    fn read(&mut self, line: &str, knowledge: &Knowledge) -> Result<(), String> {
-        let (head, rest) = line.split_once('\t').ok_or("a line without a tab")?;
-        if !head.starts_with('=') {
-            let from = position(self.weights.len())?;
-            self.read_weights(rest.as_bytes()).ok_or_else(|| format!("`{rest}` is no list of `label:weight`"))?;
-            self.clues.insert(clues::key_of(head), (from, position(self.weights.len())?));
+    /// Reads the line that `rest` begins with; gives its length.
+    fn read(&mut self, rest: &str, knowledge: &Knowledge) -> Result<usize, String> {
+        if rest.starts_with(['#', '=', '\r', '\n']) {
+            let (line, length) = line(rest);
+            self.read_setting(line, knowledge)?;
+            return Ok(length);
+        }
+        let head = rest.bytes().position(|b| matches!(b, b'\t' | b'\n')).unwrap_or(rest.len());
+        let (head, rest) = rest.split_at(head);
+        let weights = rest.strip_prefix('\t').ok_or("a line without a tab")?;
+        let from = position(self.weights.len())?;
+        let length = self
+            .read_weights(weights.as_bytes())
+            .ok_or_else(|| format!("`{}` is no list of `label:weight`", line(weights).0))?;
+        self.clues.insert(clues::key_of(head), (from, position(self.weights.len())?));
+        Ok(head.len() + 1 + length)
+    }
+
+    fn read_setting(&mut self, line: &str, knowledge: &Knowledge) -> Result<(), String> {
+        if line.starts_with('#') || line.is_empty() {
             return Ok(());
         }
+        let (head, rest) = line.split_once('\t').ok_or("a line without a tab")?;
         match head {
             "=take" | "=take-absent" => {
                 self.take[usize::from(head != "=take")] =
@@ -102,8 +120,10 @@ impl Learned {
         Ok(())
     }
 
-    /// Reads `3:12 17:-5`, byte by byte: every start of the program waits for this.
-    fn read_weights(&mut self, mut rest: &[u8]) -> Option<()> {
+    /// Reads `3:12 17:-5` up to the end of the line, byte by byte: every start of the program waits
+    /// for this. Gives how many bytes that took.
+    fn read_weights(&mut self, bytes: &[u8]) -> Option<usize> {
+        let mut rest = bytes;
         loop {
             let label =
                 u16::try_from(number(&mut rest)?).ok().filter(|label| usize::from(*label) < self.labels.len())?;
@@ -112,11 +132,17 @@ impl Learned {
             rest = less.unwrap_or(rest);
             let size = i16::try_from(number(&mut rest)?).ok()?;
             self.weights.push((label, if less.is_some() { -size } else { size }));
-            match rest.split_first() {
-                None => return Some(()),
-                Some((b' ', more)) => rest = more,
-                Some(_) => return None,
-            }
+            let end = match rest {
+                [b' ', more @ ..] => {
+                    rest = more;
+                    continue;
+                }
+                [] => 0,
+                [b'\n', ..] => 1,
+                [b'\r', b'\n', ..] => 2,
+                _ => return None,
+            };
+            return Some(bytes.len() - rest.len() + end);
         }
     }
 
@@ -165,6 +191,13 @@ impl Learned {
     }
 }
 
+/// The line that a text begins with, and its length with the line end.
+fn line(text: &str) -> (&str, usize) {
+    let length = text.find('\n').map_or(text.len(), |end| end + 1);
+    let line = text[..length].trim_end_matches('\n');
+    (line.strip_suffix('\r').unwrap_or(line), length)
+}
+
 /// `-feel.pain`, `relief.time=1-5-min` or `feel.pain`.
 fn label(name: &str, knowledge: &Knowledge) -> Result<Label, String> {
     let bare = name.strip_prefix('-').unwrap_or(name);
@@ -178,12 +211,14 @@ fn label(name: &str, knowledge: &Knowledge) -> Result<Label, String> {
 
 /// The digits that `rest` begins with; `rest` is what follows them.
 fn number(rest: &mut &[u8]) -> Option<u32> {
-    let mut value = None;
-    while let Some((digit @ b'0'..=b'9', more)) = rest.split_first() {
-        value = Some(value.unwrap_or(0_u32).checked_mul(10)?.checked_add(u32::from(digit - b'0'))?);
-        *rest = more;
+    let (mut value, mut length) = (0_u32, 0);
+    while let Some(digit @ b'0'..=b'9') = rest.get(length) {
+        // What is too large stays so, and is no weight.
+        value = value.saturating_mul(10).saturating_add(u32::from(digit - b'0'));
+        length += 1;
     }
-    value
+    *rest = &rest[length..];
+    (length > 0).then_some(value)
 }
 
 fn position(at: usize) -> Result<u32, String> {

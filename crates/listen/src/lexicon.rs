@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use crate::index::{Index, Present};
 use crate::pattern::{self, Part};
-use crate::program::{Atom, Atoms, Offer, Program};
+use crate::program::{Atom, Atoms, Code, Offer, Program};
 use crate::quantity::Amount;
 
 /// What is wrong with a phrase or a class of the lexicon.
@@ -63,6 +63,7 @@ enum Use {
 /// The compiled lexicon.
 #[derive(Clone, Debug, Default)]
 pub struct Compiled {
+    code: Code,
     words: FxHashMap<String, Atom>,
     prefixes: FxHashMap<String, Atom>,
     classes: FxHashMap<String, Atom>,
@@ -178,7 +179,7 @@ impl Compiled {
             [Part::Prefix(prefix)] => self.prefix(prefix),
             [Part::Class(name)] => self.class(name)?,
             _ => {
-                let program = Program::compile(&parts, self)?;
+                let program = self.compile(&parts)?;
                 let members = if member.contains('{') { &mut self.nested } else { &mut self.members };
                 members.push(Member { class: own, program });
                 return Ok(());
@@ -190,9 +191,16 @@ impl Compiled {
 
     fn add_pattern(&mut self, pattern: &str, means: Use) -> Result<(), String> {
         let parts = pattern::parse(pattern)?;
-        let program = Program::compile(&parts, self)?;
+        let program = self.compile(&parts)?;
         self.programs.push((program, means));
         Ok(())
+    }
+
+    fn compile(&mut self, parts: &[Part<'_>]) -> Result<Program, String> {
+        let mut code = std::mem::take(&mut self.code);
+        let program = code.compile(parts, self);
+        self.code = code;
+        program
     }
 
     fn add_turns(&mut self, lexicon: &Lexicon, problems: &mut Vec<Problem>) {
@@ -221,9 +229,9 @@ impl Compiled {
     }
 
     fn index(&mut self) {
-        self.index = Index::new(self.programs.iter().map(|(program, _)| program), self.atoms);
-        self.members_index = Index::new(self.members.iter().map(|member| &member.program), self.atoms);
-        self.nested_index = Index::new(self.nested.iter().map(|member| &member.program), self.atoms);
+        self.index = Index::new(&self.code, self.programs.iter().map(|(program, _)| *program), self.atoms);
+        self.members_index = Index::new(&self.code, self.members.iter().map(|member| member.program), self.atoms);
+        self.nested_index = Index::new(&self.code, self.nested.iter().map(|member| member.program), self.atoms);
         self.vocabulary = {
             #[expect(clippy::iter_over_hash_type, reason = "sorted right below")]
             let mut words: Vec<String> = {
@@ -319,7 +327,8 @@ impl Compiled {
         self.find_members(sentence, present);
         present.take(sentence);
         self.index.run(
-            |at| &self.programs[at as usize].0,
+            &self.code,
+            |at| self.programs[at as usize].0,
             sentence,
             present,
             |at, from, to| {
@@ -341,7 +350,8 @@ impl Compiled {
             present.take(sentence);
             let mut found: SmallVec<[(usize, Atom, u8); 16]> = SmallVec::new();
             index.run(
-                |at| &members[at as usize].program,
+                &self.code,
+                |at| members[at as usize].program,
                 sentence,
                 present,
                 |at, from, to| {

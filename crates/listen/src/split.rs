@@ -62,7 +62,7 @@ struct Splitter {
 }
 
 /// Words after which a sentence ends even without a mark.
-const LONGEST_SENTENCE: usize = 120;
+pub(crate) const LONGEST_SENTENCE: usize = 120;
 
 /// Letters of a word that are kept: longer ones are no words.
 const LONGEST_WORD: usize = 40;

@@ -74,6 +74,7 @@ fn promising(reasoner: &Reasoner, knowledge: &Knowledge, p: &[f64], mut open: Ve
     if open.len() <= LOOKED_AT {
         return open;
     }
+    let entropies: Vec<f64> = p.iter().map(|p| reasoner.worth.entropy_of(*p)).collect();
     let estimate = |id: QuestionId| {
         let question = &knowledge.questions[usize::from(id.0)];
         let places = question
@@ -81,7 +82,7 @@ fn promising(reasoner: &Reasoner, knowledge: &Knowledge, p: &[f64], mut open: Ve
             .iter()
             .filter_map(|answer| answer.sets.first())
             .filter_map(|setting| reasoner.places[usize::from(about(*setting).0)]);
-        let most = places.map(|place| reasoner.quick_information(place, p)).fold(0.0, f64::max);
+        let most = places.map(|place| reasoner.quick_information(place, p, &entropies)).fold(0.0, f64::max);
         most / question.cost
     };
     let mut ranked: Vec<(f64, QuestionId)> = open.iter().map(|id| (estimate(*id), *id)).collect();

@@ -9,7 +9,9 @@
 //! present does is done to `V + z Q`, with `Q` the product of the starts of the open items, and
 //! `z` is multiplied by `w0`. Backward, its derivative is a single number too.
 
-use super::kernel;
+use pulp::{Arch, Simd, WithSimd};
+
+use super::kernel::{self, Rise};
 use super::number::{self, Products};
 use super::plan::{Move, Plan, Visit};
 use super::problem::Weight;
@@ -66,6 +68,28 @@ impl<const N: usize> Default for Sweep<N> {
     }
 }
 
+/// The passes of a sweep, for the widest registers the machine has: every function they call is
+/// inlined, so that it is compiled for those. The sums are the same to the last bit on every
+/// machine, as lanes are never added to each other.
+struct Passes<'a, const N: usize> {
+    sweep: &'a mut Sweep<N>,
+    plan: &'a Plan,
+    backward: bool,
+}
+
+impl<const N: usize> WithSimd for Passes<'_, N> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        self.sweep.untied(self.plan);
+        self.sweep.forward(simd, self.plan);
+        if self.backward {
+            self.sweep.backward(simd, self.plan);
+        }
+    }
+}
+
 impl<const N: usize> Sweep<N> {
     /// Sums everything; with `backward`, also fills `p_on` and `p_off`.
     ///
@@ -73,11 +97,7 @@ impl<const N: usize> Sweep<N> {
     /// P(evidence) comes out as 0 the shares mean nothing.
     pub(super) fn run(&mut self, plan: &Plan, backward: bool) {
         self.make_room(plan);
-        self.untied(plan);
-        self.forward(plan);
-        if backward {
-            self.backward(plan);
-        }
+        Arch::new().dispatch(Passes { sweep: self, plan, backward });
     }
 
     fn make_room(&mut self, plan: &Plan) {
@@ -95,6 +115,7 @@ impl<const N: usize> Sweep<N> {
     }
 
     /// Sums the causes that no item ties to others.
+    #[inline(always)]
     fn untied(&mut self, plan: &Plan) {
         // A share of -1 marks a cause as visited.
         for visit in &plan.visits {
@@ -114,7 +135,8 @@ impl<const N: usize> Sweep<N> {
         }
     }
 
-    fn forward(&mut self, plan: &Plan) {
+    #[inline(always)]
+    fn forward<S: Simd>(&mut self, simd: S, plan: &Plan) {
         let mut tape = std::mem::take(&mut self.tape);
         let mut loud = std::mem::take(&mut self.loud);
         tape[..N].fill(if plan.has_premise { 0.0 } else { 1.0 });
@@ -129,28 +151,25 @@ impl<const N: usize> Sweep<N> {
             let middle = visit.middle * N;
             let loud = &mut loud[..from.len()];
             if plan.has_premise {
-                kernel::add_quiet(from, &plan.quiet[visit.at..], &quiet, loud);
+                kernel::add_quiet(simd, from, &plan.quiet[visit.at..], &quiet, loud);
             } else {
                 loud.copy_from_slice(from);
             }
-            let absent = self.close(plan, visit, 0, from);
-            let present = self.close(plan, visit, 1, loud);
+            let absent = self.close(simd, plan, visit, 0, from);
+            let present = self.close(simd, plan, visit, 1, loud);
             let absent = if absent { &self.absent[..middle] } else { from };
             let present = if present { &mut self.present[..middle] } else { loud };
-            for step in &plan.moves[visit.staying.0..visit.staying.1] {
-                let row = &plan.numbers[step.row..step.row + 2 * step.states];
-                kernel::raise(present, step.stride * N, row, &mut self.spare);
-            }
+            raise_staying::<S, N, false>(simd, plan, visit, present, &mut self.spare);
             let off: [f64; N] = std::array::from_fn(|lane| scale[lane] * self.off[visit.cause][lane]);
             let on: [f64; N] = std::array::from_fn(|lane| scale[lane] * self.on[visit.cause][lane]);
             for (to, (start, raised)) in to.chunks_exact_mut(middle).zip(openings(plan, visit)) {
-                kernel::mix(absent, present, &off.map(|x| x * start), &on.map(|x| x * raised), to);
+                kernel::mix(simd, absent, present, &off.map(|x| x * start), &on.map(|x| x * raised), to);
             }
             let kept = self.stays_quiet(plan, visit);
             quiet = std::array::from_fn(|lane| off[lane] * kept[lane] * quiet[lane]);
             scale = [1.0; N];
             if visit.rescale {
-                let sum = kernel::sum::<N>(to);
+                let sum = kernel::sum::<S, N>(simd, to);
                 for lane in 0..N {
                     let (factor, taken) = number::to_unit(sum[lane] + quiet[lane]);
                     scale[lane] = factor;
@@ -166,6 +185,7 @@ impl<const N: usize> Sweep<N> {
     }
 
     /// Likelihood of the items that close, all causes being absent.
+    #[inline(always)]
     fn stays_quiet(&self, plan: &Plan, visit: &Visit) -> [f64; N] {
         let mut likelihood = [1.0; N];
         for step in &plan.moves[visit.closing.0..visit.closing.1] {
@@ -178,7 +198,8 @@ impl<const N: usize> Sweep<N> {
 
     /// Closes items, the outermost first, into `absent` (half 0) or `present` (half 1); false when
     /// there is none to close.
-    fn close(&mut self, plan: &Plan, visit: &Visit, half: usize, from: &[f64]) -> bool {
+    #[inline(always)]
+    fn close<S: Simd>(&mut self, simd: S, plan: &Plan, visit: &Visit, half: usize, from: &[f64]) -> bool {
         let Self { left_out, spare, rows, .. } = self;
         let to = if half == 0 { &mut self.absent } else { &mut self.present };
         let mut length = from.len();
@@ -189,7 +210,7 @@ impl<const N: usize> Sweep<N> {
             length /= step.states;
             if left_out.contains(&Some(step.item)) {
                 spread(row, step.item, left_out, rows);
-                kernel::contract_each(from, step.stride, rows, &mut spare[..length]);
+                kernel::contract_each(simd, from, step.stride, rows, &mut spare[..length]);
             } else {
                 kernel::contract(from, step.stride * N, row, &mut spare[..length]);
             }
@@ -199,7 +220,8 @@ impl<const N: usize> Sweep<N> {
         !first
     }
 
-    fn backward(&mut self, plan: &Plan) {
+    #[inline(always)]
+    fn backward<S: Simd>(&mut self, simd: S, plan: &Plan) {
         self.back[..N].fill(1.0);
         let mut back_quiet = self.may_be_quiet;
         let mut scale = [1.0; N];
@@ -207,10 +229,7 @@ impl<const N: usize> Sweep<N> {
             let quiet = self.quiet[at];
             self.unopen(plan, visit);
             let middle = visit.middle * N;
-            for step in &plan.moves[visit.staying.0..visit.staying.1] {
-                let row = &plan.numbers[step.row..step.row + 2 * step.states];
-                kernel::raise_adjoint(&mut self.present[..middle], step.stride * N, row, &mut self.spare);
-            }
+            raise_staying::<S, N, true>(simd, plan, visit, &mut self.present[..middle], &mut self.spare);
             let mut length = middle;
             for step in &plan.moves[visit.closing.0..visit.closing.1] {
                 let grown = length * step.states;
@@ -219,7 +238,7 @@ impl<const N: usize> Sweep<N> {
                     let from = &array[..length];
                     if self.left_out.contains(&Some(step.item)) {
                         spread(row, step.item, &self.left_out, &mut self.rows);
-                        kernel::expand_each(from, step.stride, &self.rows, &mut self.spare[..grown]);
+                        kernel::expand_each(simd, from, step.stride, &self.rows, &mut self.spare[..grown]);
                     } else {
                         kernel::expand(from, step.stride * N, row, &mut self.spare[..grown]);
                     }
@@ -232,11 +251,11 @@ impl<const N: usize> Sweep<N> {
             let absent = if stands { &self.back[..length] } else { &self.absent[..length] };
             let present = &self.present[..length];
             let tape = &self.tape[visit.at * N..][..length];
-            let (sum_off, sum_on) = kernel::dots::<N>(absent, present, tape);
+            let (sum_off, sum_on) = kernel::dots::<S, N>(simd, absent, present, tape);
             let mut rise = [0.0; N];
             let mut kept = [0.0; N];
             if plan.has_premise {
-                rise = kernel::dot_quiet(present, &plan.quiet[visit.at..]);
+                rise = kernel::dot_quiet(simd, present, &plan.quiet[visit.at..]);
                 kept = self.stays_quiet(plan, visit);
             }
             let (mut off, mut on) = (self.off[visit.cause], self.on[visit.cause]);
@@ -251,19 +270,20 @@ impl<const N: usize> Sweep<N> {
                 back_quiet[lane] = off[lane] * kept[lane] + on[lane] * rise[lane];
             }
             if stands {
-                kernel::mix_in(&mut self.back[..length], present, &off, &on);
+                kernel::mix_in(simd, &mut self.back[..length], present, &off, &on);
             } else {
-                kernel::mix(&self.absent[..length], present, &off, &on, &mut self.back[..length]);
+                kernel::mix(simd, &self.absent[..length], present, &off, &on, &mut self.back[..length]);
             }
             scale = [1.0; N];
             if visit.rescale {
-                let sum = kernel::sum::<N>(&self.back[..length]);
+                let sum = kernel::sum::<S, N>(simd, &self.back[..length]);
                 scale = std::array::from_fn(|lane| number::to_unit(sum[lane] + back_quiet[lane]).0);
             }
         }
     }
 
     /// Takes the derivative `back` through the opening of items, into `absent` and `present`.
+    #[inline(always)]
     fn unopen(&mut self, plan: &Plan, visit: &Visit) {
         let middle = visit.middle * N;
         let back = &self.back[..visit.after * N];
@@ -286,18 +306,50 @@ impl<const N: usize> Sweep<N> {
     }
 }
 
+/// Raises the items that stay open, two at a time where both have two states; with `ADJOINT`, takes
+/// a derivative back through that.
+#[inline(always)]
+fn raise_staying<S: Simd, const N: usize, const ADJOINT: bool>(
+    simd: S,
+    plan: &Plan,
+    visit: &Visit,
+    x: &mut [f64],
+    spare: &mut [f64],
+) {
+    let row = |step: &Move| &plan.numbers[step.row..step.row + 2 * step.states];
+    let rise = |step: &Move| match *row(step) {
+        [q, _, _, rise] if N.is_multiple_of(S::F64_LANES) => Some(Rise { stride: step.stride * N, q, rise }),
+        _ => None,
+    };
+    let mut steps = plan.moves[visit.staying.0..visit.staying.1].iter().peekable();
+    while let Some(step) = steps.next() {
+        match (rise(step), steps.peek().and_then(|step| rise(step))) {
+            (Some(inner), Some(outer)) => {
+                kernel::raise_two::<S, ADJOINT>(simd, x, inner, outer);
+                steps.next();
+            }
+            (Some(axis), None) => kernel::raise_one::<S, ADJOINT>(simd, x, axis),
+            (None, _) if ADJOINT => kernel::raise_adjoint(x, step.stride * N, row(step), spare),
+            (None, _) => kernel::raise(x, step.stride * N, row(step), spare),
+        }
+    }
+}
+
 /// The factors of every combination of states of the opening items, cause absent and present.
+#[inline(always)]
 fn openings<'a>(plan: &'a Plan, visit: &Visit) -> impl Iterator<Item = (f64, f64)> + 'a {
     let (start, raised) = plan.numbers[visit.row..][..2 * visit.opening].split_at(visit.opening);
     start.iter().copied().zip(raised.iter().copied())
 }
 
 /// Factors of the states of an item that closes; `half` is 0 for the cause absent and 1 for present.
+#[inline(always)]
 fn closing_row<'a>(plan: &'a Plan, step: &Move, half: usize) -> &'a [f64] {
     &plan.numbers[step.row + half * step.states..][..step.states]
 }
 
 /// A closing row for each network: all 1 where it leaves the item out.
+#[inline(always)]
 fn spread<const N: usize>(row: &[f64], item: usize, left_out: &[Option<usize>; N], rows: &mut Vec<[f64; N]>) {
     rows.clear();
     rows.extend(row.iter().map(|x| left_out.map(|left_out| if left_out == Some(item) { 1.0 } else { *x })));
