@@ -126,7 +126,10 @@ fn gzip(plain: &[u8]) -> std::io::Result<Vec<u8>> {
 
 fn brotli(plain: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut packed = Vec::new();
-    let settings = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
+    // The two best qualities are also the ones that need little memory: the tables of 5 to 9 take
+    // tens of megabytes. A page fits into a window of 64 kB.
+    let settings =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 16, size_hint: plain.len(), ..Default::default() };
     brotli::BrotliCompress(&mut &plain[..], &mut packed, &settings)?;
     Ok(packed)
 }
