@@ -29,6 +29,8 @@ struct Floors {
     search_top1: f64,
     search_top3: f64,
     search_off_topic: f64,
+    search_unseen_top1: f64,
+    search_unseen_top3: f64,
     search_apart_top1: f64,
     search_apart_top3: f64,
     search_apart_off_topic: f64,
@@ -57,8 +59,10 @@ pub fn reading_holds(reading: Reading, out: &mut impl Write) -> Result<bool> {
 /// Whether searching is right often enough, on the invented queries set apart and the given ones.
 pub fn searching_holds(searches: &Searches, out: &mut impl Write) -> Result<bool> {
     let floors = Floors::read()?;
-    let apart = searches.apart();
+    let (apart, unseen) = (searches.apart(), searches.unseen());
     let mut values = vec![
+        ("search top-1, only scored", unseen.top1(), floors.search_unseen_top1),
+        ("search top-3, only scored", unseen.top3(), floors.search_unseen_top3),
         ("search top-1, set apart", apart.top1(), floors.search_apart_top1),
         ("search top-3, set apart", apart.top3(), floors.search_apart_top3),
         ("search off topic, set apart", apart.off_topic(), floors.search_apart_off_topic),

@@ -69,9 +69,14 @@ impl Searches {
         self.sets[0].1
     }
 
+    /// Invented queries that were only ever scored.
+    pub fn unseen(&self) -> Counts {
+        self.sets[1].1
+    }
+
     /// The given queries, both halves, where they are at hand.
     pub fn given(&self) -> Option<Counts> {
-        (self.sets.len() > 1).then(|| self.sets[1..].iter().fold(Counts::default(), |sum, (_, set)| sum.and(*set)))
+        (self.sets.len() > 2).then(|| self.sets[2..].iter().fold(Counts::default(), |sum, (_, set)| sum.and(*set)))
     }
 }
 
@@ -107,24 +112,28 @@ struct Given {
 pub fn score(eyelet: &Eyelet, each: bool) -> Result<Searches> {
     let mut misses = String::new();
     let apart = asked::queries(&story::own("asked/apart"))?;
-    let mut sets = vec![("set apart", count(eyelet, &apart, each, &mut misses))];
+    let unseen = asked::queries(&story::own("asked/unseen"))?;
+    let mut sets = vec![
+        ("set apart", count(eyelet, &apart, each, &mut misses)),
+        ("only scored", count(eyelet, &unseen, false, &mut misses)),
+    ];
     if let Some(path) = story::shared("vignettes/queries-dev.jsonl") {
         let content = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-        let (mut look, mut blind) = (Vec::new(), Vec::new());
+        let (mut before, mut later) = (Vec::new(), Vec::new());
         for line in content.lines().filter(|line| !line.trim().is_empty()) {
             let given: Given = serde_json::from_str(line).with_context(|| path.display().to_string())?;
             let answers = if given.off_topic { vec![search::OFF.to_owned()] } else { given.causes };
-            let half = if is_looked_at(&given.q) { &mut look } else { &mut blind };
+            let half = if is_read_before(&given.q) { &mut before } else { &mut later };
             half.push(Query { answers, text: given.q });
         }
-        sets.push(("half looked at", count(eyelet, &look, each, &mut misses)));
-        sets.push(("half only scored", count(eyelet, &blind, false, &mut misses)));
+        sets.push(("given, half read before", count(eyelet, &before, each, &mut misses)));
+        sets.push(("given, half read later", count(eyelet, &later, each, &mut misses)));
     }
     Ok(Searches { sets, misses })
 }
 
 /// Which half a given query belongs to: a bit of its FNV-1a hash.
-fn is_looked_at(query: &str) -> bool {
+fn is_read_before(query: &str) -> bool {
     let hash = query
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
