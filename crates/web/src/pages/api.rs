@@ -33,7 +33,7 @@ fn one(path: &str, method: &str, operation: &Value) -> Markup {
     html! {
         h2 { code { (method.to_uppercase()) " " (path) } }
         p { (text(&operation["summary"])) (text(&operation["description"])) }
-        table {
+        table.api {
             thead { tr { th scope="col" { "Status" } th scope="col" { "Meaning" } th scope="col" { "Body" } } }
             tbody {
                 @for (status, response) in object(&operation["responses"]) {
