@@ -4,11 +4,11 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use case::{Finding, Findings, Side, State};
-use knowledge::{Care, FindingId, Knowledge, Problems, Profile, QuestionId};
+use knowledge::{Care, CauseId, FindingId, Knowledge, Problems, Profile, QuestionId};
 use listen::{Heard, Listener};
 use plan::Plan;
 use reason::{Asked, Differential, Flags, Reasoner, Scales, Turn};
-use search::{Found, Searcher};
+use search::{Found, Page, Searcher};
 
 /// Eyelet, ready to answer. Making one takes some milliseconds; answering takes less than one.
 #[derive(Debug)]
@@ -218,7 +218,26 @@ impl Eyelet {
         };
         let searcher = self.searcher.get_or_init(|| Searcher::new(&self.knowledge, &self.listener));
         let query = search::Query { text, heard: &heard, weighed: &weighed };
-        Searched { found: search::find(searcher, &self.knowledge, &self.listener, &query), flags }
+        let mut found = search::find(searcher, &self.knowledge, &self.listener, &query);
+        if flags.level >= Some(Care::Urgent) {
+            // What a warning sign points to comes first, and nothing to try stands below it.
+            let suspects = self.suspects(&flags).map(Page::Cause);
+            let others = found.pages.iter().copied().filter(|page| matches!(page, Page::Cause(_)));
+            let mut pages: Vec<Page> = Vec::new();
+            for page in suspects.chain(others) {
+                if !pages.contains(&page) {
+                    pages.push(page);
+                }
+            }
+            found.pages = pages;
+        }
+        Searched { found, flags }
+    }
+
+    /// What the most pressing red flags that stand point to.
+    pub fn suspects<'a>(&'a self, flags: &'a Flags) -> impl Iterator<Item = CauseId> + 'a {
+        let raised = flags.raised.iter().map(|raised| &self.knowledge.flags[raised.flag]);
+        raised.filter(|flag| Some(flag.level) == flags.level).flat_map(|flag| flag.suspects.iter().copied())
     }
 
     fn about(&self, heard: &Heard, findings: &Findings, told: &Told) -> About {

@@ -10,6 +10,9 @@ use crate::found::Found;
 /// Answers and corrections a visit may carry; nobody gives so many.
 const MOST: usize = 120;
 
+/// Longest story a box takes, in characters.
+pub(crate) const LONGEST_STORY: usize = 20_000;
+
 /// A visit.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Visit {

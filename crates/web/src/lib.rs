@@ -15,8 +15,8 @@
 //! ```
 //!
 //! `router` lists every route; `pages` holds a file a page, `form` what a visit carries along,
-//! `reader` who reads,
-//! `speak` turns a page into their spelling and units, `guards` is what stands around every route.
+//! `reader` who reads, `speak` turns a page into their spelling and units, `guards` is what stands
+//! around every route.
 
 mod api;
 mod assets;

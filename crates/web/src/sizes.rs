@@ -151,14 +151,16 @@ pub(crate) fn row_of(system: System, size: f64) -> Option<usize> {
     rows().iter().enumerate().min_by(|(_, one), (_, other)| far(one).total_cmp(&far(other))).map(|(row, _)| row)
 }
 
-/// A size as people write it: `9.5`, `9,5`, `9½`, `9 1/2`.
+/// A size as people write it: `9.5`, `9,5`, `9½`, `9 1/2`; some brands print thirds, `42 2/3`.
 pub(crate) fn read(text: &str) -> Option<f64> {
-    let text = text.trim().replace(',', ".").replace('½', " 1/2");
+    let text = text.trim().replace(',', ".").replace('½', " 1/2").replace('⅓', " 1/3").replace('⅔', " 2/3");
     let mut words = text.split_whitespace();
     let whole: f64 = words.next()?.parse().ok()?;
     let half = match words.next() {
         None => 0.0,
         Some("1/2") => 0.5,
+        Some("1/3") => 1.0 / 3.0,
+        Some("2/3") => 2.0 / 3.0,
         Some(_) => return None,
     };
     (words.next().is_none() && whole.is_finite()).then_some(whole + half)

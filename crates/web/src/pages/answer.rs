@@ -3,7 +3,7 @@
 mod causes;
 mod next;
 mod understood;
-mod urgency;
+pub(crate) mod urgency;
 
 use axum::body::Bytes;
 use axum::extract::State;
@@ -57,13 +57,13 @@ fn content(site: &Shared, visit: &Visit, answer: &Answer, reader: Reader, above:
             (carried(knowledge, visit))
             (understood::show(knowledge, visit, answer))
             @if heard {
-                (causes::show(knowledge, answer))
+                (causes::show(site, answer))
                 (next::question(knowledge, answer))
+                (next::try_first(knowledge, answer))
                 (next::turns(knowledge, answer))
             }
             (next::replies(knowledge, visit))
         }
-        (next::try_first(knowledge, answer))
         @if heard { (share(knowledge, visit)) }
         h2 { "Say it again, or say more" }
         (ask::form(&visit.text, &settled(knowledge, visit)))

@@ -34,9 +34,11 @@ pub(crate) async fn manifest() -> impl IntoResponse {
 /// is no connection; never an answer.
 pub(crate) async fn service_worker() -> impl IntoResponse {
     let files = json!([assets::STYLE.address(), assets::SCRIPT.address(), assets::ICON.address(), "/offline"]);
+    // A changed file or a changed page makes another shelf, and the old one is thrown away.
+    let offline = blake3::hash(offline().await.into_string().as_bytes()).to_hex();
     let script = format!(
         "const SHELF = {};\nconst FILES = {files};\n{}",
-        json!(assets::mark()),
+        json!(format!("{}-{}", assets::mark(), &offline[..8])),
         include_str!("../assets/service-worker.js")
     );
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], script)
@@ -54,8 +56,8 @@ pub(crate) async fn offline() -> Markup {
             h2 { "Until then" }
             ul.plain {
                 li { "Stop, sit down, loosen the laces and wait. Note how many minutes it takes to clear: it is the most useful thing you can tell." }
-                li { "Does it not clear within an hour, is the foot cold and white, or is the leg weak? That does not wait for a connection: get seen." }
-                li { "Numb between the legs, or trouble to hold or pass water? Call your emergency number now." }
+                li { "If it does not clear within an hour, the foot is cold and white, or the leg is weak: do not wait for a connection, get seen now." }
+                li { "If you are numb between the legs, or cannot hold or pass water: call your emergency number now." }
             }
         },
     )

@@ -4,12 +4,10 @@ use axum::extract::State;
 use axum::response::Redirect;
 use maud::{Markup, html};
 
+use crate::form::LONGEST_STORY;
 use crate::page::{Listed, frame};
 use crate::pages::faq;
 use crate::site::Site;
-
-/// Longest story the box takes, in characters.
-const LONGEST_STORY: usize = 20_000;
 
 /// `GET /`
 pub(crate) async fn show(State(site): State<Site>) -> Markup {

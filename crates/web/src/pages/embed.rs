@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
 
+use crate::form::LONGEST_STORY;
 use crate::guards::POLICY_FRAMED;
 use crate::page::{Listed, frame, head};
 use crate::site::Site;
@@ -20,7 +21,7 @@ pub(crate) async fn show() -> Response {
                 main {
                     form.ask method="post" action="/why" target="_blank" rel="noopener" {
                         label for="text" { "Where and when does it go numb?" }
-                        textarea id="text" name="text" required maxlength="20000" placeholder="The toes of my right foot tingle from mile 5 …" {}
+                        textarea id="text" name="text" required maxlength=(LONGEST_STORY) placeholder="The toes of my right foot tingle from mile 5 …" {}
                         div.row { button.main type="submit" { "Find out why" } span.soft { "The answer opens on Eyelet. Nothing you type is kept." } }
                     }
                 }
@@ -54,7 +55,7 @@ pub(crate) async fn explain(State(site): State<Site>) -> Markup {
         Listed::Yes,
         &html! {
             h1 { "Put the box on your site" }
-            p { "One line, where the box shall stand:" }
+            p { "One line, where the box should stand:" }
             pre tabindex="0" { code { (line) } }
             ul.plain {
                 li { "The box is a frame of its own: it cannot read your page, and your page cannot read what is typed into it." }

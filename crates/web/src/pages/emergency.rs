@@ -1,8 +1,9 @@
 //! Whom to ring, by country.
 
 use axum::extract::{RawQuery, State};
-use knowledge::{Country, Knowledge};
+use knowledge::{AdviceLine, Country, Knowledge};
 use maud::{Markup, html};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::evidence;
 use crate::page::{Listed, frame};
@@ -53,13 +54,34 @@ pub(crate) fn numbers(knowledge: &Knowledge, country: Option<Code>) -> Markup {
     html! {
         (ring(country))
         @if let Some(advice) = country.and_then(|country| country.advice.as_ref()) {
-            p {
-                "Not sure that it is an emergency? "
-                @if let Some(name) = advice.name.strip_suffix(&advice.number) { (name) } @else { (advice.name) ": " }
-                (tel(&advice.number, ""))
-            }
+            p { "Not sure that it is an emergency? " (line(advice, "")) }
         }
         p { a href="/emergency#country" { "Another country?" } }
+    }
+}
+
+/// Whom to ask today: the line for advice, where there is one, and the ambulance only if it gets worse.
+pub(crate) fn advice_first(knowledge: &Knowledge, country: Option<Code>) -> Markup {
+    let country = country.and_then(|code| knowledge.country(code.text()));
+    html! {
+        @if let Some(advice) = country.and_then(|country| country.advice.as_ref()) {
+            div.ring { p { "For advice at any hour:" } (line(advice, "ring-number")) }
+        }
+        p {
+            "If it gets worse, call an ambulance"
+            @if let Some(country) = country { ": " (tel(&country.ambulance, "")) }
+            ". " a href="/emergency#country" { "Another country?" }
+        }
+    }
+}
+
+/// A line for advice: its name, and its number where a thumb finds it.
+fn line(advice: &AdviceLine, class: &str) -> Markup {
+    html! {
+        span.line-name {
+            @if let Some(name) = advice.name.strip_suffix(&advice.number) { (name) } @else { (advice.name) ": " }
+            (tel(&advice.number, class))
+        }
     }
 }
 
@@ -106,7 +128,7 @@ fn form(knowledge: &Knowledge, chosen: Option<&Country>) -> Markup {
 /// All countries by name, as a list to choose from; the first line stands for none.
 pub(crate) fn select(knowledge: &Knowledge, chosen: Option<&Country>, none: &str) -> Markup {
     let mut countries: Vec<&Country> = knowledge.countries.iter().collect();
-    countries.sort_by(|one, other| one.name.cmp(&other.name));
+    countries.sort_by_key(|country| folded(&country.name));
     html! {
         select id="country" name="country" {
             option value="" selected[chosen.is_none()] { (none) }
@@ -115,6 +137,11 @@ pub(crate) fn select(knowledge: &Knowledge, chosen: Option<&Country>, none: &str
             }
         }
     }
+}
+
+/// A name as it is looked up: accents do not part Côte from Colombia.
+fn folded(name: &str) -> String {
+    name.nfd().filter(char::is_ascii).collect::<String>().to_lowercase()
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ fn answered(knowledge: &Knowledge) -> [(&'static str, String); 3] {
         ),
         (
             "What can I try first?",
-            format!("One thing at a time, whatever fits your story best. What helps most often: {}.", tried.join("; ")),
+            format!("One thing at a time, whatever fits your story best. Where nothing else is known, we would try these, in this order: {}.", tried.join("; ")),
         ),
     ]
 }

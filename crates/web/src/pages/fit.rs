@@ -7,12 +7,10 @@ use axum::response::{IntoResponse, Response};
 use knowledge::{Basis, Change, ChangeId, FitCheck, FitOutcome, Knowledge, QuestionId};
 use maud::{Markup, html};
 
+use crate::form::LONGEST_STORY;
 use crate::page::{Listed, frame};
 use crate::pages::lacing;
 use crate::site::Site;
-
-/// Longest story the box takes, in characters.
-const LONGEST_STORY: usize = 20_000;
 
 /// A check with the outcome that was chosen, if any.
 type Looked<'k> = (&'k FitCheck, Option<&'k FitOutcome>);
@@ -132,7 +130,7 @@ fn judged(knowledge: &Knowledge, looked: &[Looked<'_>]) -> Markup {
             p { "Tick what you can see; one answer is enough." }
             p { a href="/fit" { "Back to the check" } }
         } @else {
-            h1 { @if faults.is_empty() { "Your shoe looks well" } @else { "What your shoe does wrong" } }
+            h1 { @if faults.is_empty() { "Your shoe seems to fit well" } @else { "What your shoe does wrong" } }
             @if faults.is_empty() { p { "Nothing you looked at would press on a nerve. Then it may be something else: go on below." } }
             @for (check, outcome, fault) in &faults {
                 div.card {

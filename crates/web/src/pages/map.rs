@@ -11,6 +11,7 @@ use maud::{Markup, html};
 
 use self::views::{Spot, VIEWS, View, WHOLE};
 use crate::assets;
+use crate::form::LONGEST_STORY;
 use crate::page::{Listed, frame};
 use crate::site::Site;
 
@@ -70,7 +71,7 @@ fn page(knowledge: &Knowledge, places: &Markup) -> Markup {
                 h2 { "A few questions" }
                 @for id in QUESTIONS { (question(knowledge, id)) }
                 label for="text" { "Anything else, in your own words" }
-                textarea id="text" name="text" maxlength="20000" {}
+                textarea id="text" name="text" maxlength=(LONGEST_STORY) {}
                 div.row { button.main type="submit" { "Find out why" } }
             }
             p.soft { "Nothing you mark is kept." }

@@ -12,23 +12,25 @@ use maud::{Markup, html};
 
 use crate::api::search::words;
 use crate::page::{Listed, frame};
+use crate::pages::answer::urgency;
+use crate::reader::Reader;
 use crate::site::Site;
 
 /// Longest query the box takes, in characters; more is no search but a story.
 const LONGEST: usize = 300;
 
 /// `GET /search?q=`
-pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) -> Response {
-    page(&site, words(query.as_deref()).unwrap_or_default().trim())
+pub(crate) async fn show(State(site): State<Site>, reader: Reader, RawQuery(query): RawQuery) -> Response {
+    page(&site, reader, words(query.as_deref()).unwrap_or_default().trim())
 }
 
 /// `POST /search`
-pub(crate) async fn posted(State(site): State<Site>, body: Bytes) -> Response {
+pub(crate) async fn posted(State(site): State<Site>, reader: Reader, body: Bytes) -> Response {
     let words = form_urlencoded::parse(&body).find(|(name, _)| name == "q").map(|(_, words)| words.into_owned());
-    page(&site, words.unwrap_or_default().trim())
+    page(&site, reader, words.unwrap_or_default().trim())
 }
 
-fn page(site: &Eyelet, words: &str) -> Response {
+fn page(site: &Eyelet, reader: Reader, words: &str) -> Response {
     let shown: String = words.chars().take(LONGEST).collect();
     let content = html! {
         h1 { "Search" }
@@ -38,7 +40,7 @@ fn page(site: &Eyelet, words: &str) -> Response {
                 a href="/causes" { "all causes" } ", " a href="/changes" { "all changes" } " and "
                 a href="/questions" { "all questions" } "." }
         } @else {
-            (found(site, &site.search(words), &shown))
+            (found(site, reader, &site.search(words), &shown))
         }
     };
     let page = frame("Search", "Causes, changes and questions that fit a few words.", Listed::No, &content);
@@ -57,14 +59,12 @@ fn form(words: &str) -> Markup {
     }
 }
 
-fn found(site: &Eyelet, searched: &Searched, words: &str) -> Markup {
+fn found(site: &Eyelet, reader: Reader, searched: &Searched, words: &str) -> Markup {
     let knowledge = site.knowledge();
     let elsewhere = searched.found.elsewhere;
     let pages = &searched.found.pages;
     html! {
-        @for flag in results::pressing(knowledge, searched) {
-            div.card.stop { h2 { (flag.say) } p { (flag.act) } }
-        }
+        (urgency::card(knowledge, &searched.flags, reader))
         @if let Some(elsewhere) = elsewhere {
             div.card { p { strong { (results::say(elsewhere)) } }
                 @if !pages.is_empty() { p { "If a foot or leg of yours goes numb, these may be near:" } } }

@@ -2,7 +2,7 @@
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use case::Origin;
 use maud::{Markup, html};
@@ -12,10 +12,10 @@ use crate::found::{self, Found};
 use crate::page::{Listed, frame};
 use crate::pages::{answer, ask};
 use crate::reader::Reader;
-use crate::site::{Shared, Site};
+use crate::site::Site;
 
 /// `POST /share`
-pub(crate) async fn make(State(site): State<Site>, headers: HeaderMap, body: Bytes) -> Response {
+pub(crate) async fn make(State(site): State<Site>, body: Bytes) -> Response {
     let mut visit = Visit::read(site.knowledge(), &body);
     let knowledge = site.knowledge();
     let found = visit.answer(&site).findings;
@@ -28,7 +28,8 @@ pub(crate) async fn make(State(site): State<Site>, headers: HeaderMap, body: Byt
     let Some(link) = site.seal.seal(said, visit.replies) else {
         return crate::pages::error::fault();
     };
-    let address = format!("{}/a/{link}", origin(&site, &headers));
+    // Without a public address the browser knows best where it is: the script adds it.
+    let address = format!("{}/a/{link}", site.settings.public_url.as_deref().unwrap_or_default());
     answer::no_store(frame(
         "A link to this answer",
         "A link that holds what was found, sealed.",
@@ -40,20 +41,13 @@ pub(crate) async fn make(State(site): State<Site>, headers: HeaderMap, body: Byt
                 input id="link" type="text" readonly value=(address) data-copy;
                 a.button href={ "/a/" (link) } { "Open it" }
             }
+            @if site.settings.public_url.is_none() {
+                p.soft { "Does it begin with a slash, put the address of this page's site before it, or copy the link of " q { "Open it" } "." }
+            }
             p { "It holds the places, times and signs that were found and the answers you gave, sealed by this Eyelet. Your own words are not in it." }
             p { "It is kept nowhere, so it cannot be taken back: send it only to people you trust." }
         },
     ))
-}
-
-/// The address this Eyelet was asked at.
-fn origin(site: &Shared, headers: &HeaderMap) -> String {
-    if let Some(url) = &site.settings.public_url {
-        return url.clone();
-    }
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let plain = |host: &&str| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".:-[]".contains(&byte));
-    host.filter(plain).map_or_else(String::new, |host| format!("http://{host}"))
 }
 
 /// `GET /a/{link}`
@@ -65,7 +59,7 @@ pub(crate) async fn open(State(site): State<Site>, reader: Reader, Path(link): P
 }
 
 fn shared() -> Markup {
-    html! { p.soft { "Somebody shared this answer. It shows what was found, not the words it was found in." } }
+    html! { p.soft { "This is a shared answer. It shows what was found, not the words it was found in." } }
 }
 
 fn broken() -> Response {

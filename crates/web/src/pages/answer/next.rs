@@ -47,7 +47,7 @@ pub(super) fn turns(knowledge: &Knowledge, answer: &Answer) -> Markup {
                     @if let Some(said) = question.answers.get(turn.answer) {
                         li {
                             (question.text) " If " q { (said.text) } ", then "
-                            a href={ "/causes/" (knowledge[turn.cause].id) } { (knowledge[turn.cause].name) }
+                            a href={ "/causes/" (knowledge[turn.cause].id) } target="_blank" rel="noopener" { (knowledge[turn.cause].name) }
                             " comes first. "
                             button.small type="submit" name="reply" value={ (question.id) ":" (said.id) }
                                 aria-label={ "That is so: " (question.text) " " (said.text) } { "That is so" }
@@ -94,7 +94,7 @@ pub(super) fn try_first(knowledge: &Knowledge, answer: &Answer) -> Markup {
         section aria-labelledby="try" {
             h2 id="try" { "Try this first" }
             div.card.try {
-                h3 { a href={ "/changes/" (change.id) } { (change.name) } }
+                h3 { a href={ "/changes/" (change.id) } target="_blank" rel="noopener" { (change.name) } }
                 p { (change.what) }
                 (drawing(knowledge, answer, change))
                 ol.plain { @for step in &change.how { li { (step) } } }
