@@ -1,6 +1,7 @@
 //! The program `eyelet`: reads arguments, files and the terminal, and calls the spine.
 
 mod args;
+mod batch;
 mod commands;
 mod data;
 mod exit;

@@ -1,15 +1,14 @@
 //! `eyelet search`: the pages a few words ask for.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::Path;
 
 use eyelet::{Eyelet, Searched, results};
 use serde::Deserialize;
+use serde_json::json;
 
 use crate::args::Search;
 use crate::exit::Failure;
-use crate::{folder, page, say};
+use crate::{batch, folder, page, say};
 
 /// Searches once, or once for every line of a file.
 pub fn run(args: &Search, knowledge: Option<&Path>) -> Result<(), Failure> {
@@ -64,38 +63,13 @@ struct Line {
 
 /// One answer a line, in order. A line that cannot be read gets an answer that says so.
 fn batch(eyelet: &Eyelet, path: &Path) -> Result<(), Failure> {
-    let file: Box<dyn Read> = if path == Path::new("-") {
-        Box::new(io::stdin())
-    } else {
-        Box::new(File::open(path).map_err(|error| Failure::path(path, &error))?)
-    };
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut bad = 0_usize;
-    for (number, line) in (1_usize..).zip(BufReader::new(file).split(b'\n')) {
-        let line = line.map_err(|error| Failure::path(path, &error))?;
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        let written = if let Ok(line) = serde_json::from_slice::<Line>(&line) {
+    batch::answer_lines(path, "{\"q\"}", |number, line, out| {
+        if let Ok(line) = serde_json::from_slice::<Line>(line) {
             let searched = eyelet.search(&line.q);
-            serde_json::to_writer(&mut out, &results::json(eyelet, &searched, line.id.as_ref()))
-        } else {
-            bad += 1;
-            let error = serde_json::json!({"line": number, "error": "a line is a JSON object with `q`"});
-            serde_json::to_writer(&mut out, &error)
-        };
-        let ended = written.map_err(io::Error::from).and_then(|()| out.write_all(b"\n"));
-        if let Err(error) = ended {
-            return if error.kind() == io::ErrorKind::BrokenPipe {
-                Ok(())
-            } else {
-                Err(Failure::file("standard output", &error))
-            };
+            serde_json::to_writer(out, &results::json(eyelet, &searched, line.id.as_ref()))?;
+            return Ok(batch::Line::Answered);
         }
-    }
-    out.flush().map_err(|error| Failure::file("standard output", &error))?;
-    if bad > 0 {
-        return Err(Failure::path(path, &format!("{bad} lines are not `{{\"q\"}}`; each has an answer with `error`")));
-    }
-    Ok(())
+        serde_json::to_writer(out, &json!({"line": number, "error": "a line is a JSON object with `q`"}))?;
+        Ok(batch::Line::Bad)
+    })
 }

@@ -1,15 +1,16 @@
 //! `eyelet why`: one story in, the whole answer out.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
 
 use eyelet::{Eyelet, Told, wire};
 use serde::Deserialize;
+use serde_json::json;
 
 use crate::args::Why;
 use crate::exit::Failure;
-use crate::{folder, page, say};
+use crate::{batch, folder, page, say};
 
 /// Longest text that is read; more than any story, less than a memory problem.
 const LONGEST_TEXT: u64 = 16 * 1024 * 1024;
@@ -65,48 +66,20 @@ struct Line {
 
 /// One answer a line, in order. A line that cannot be read gets an answer that says so.
 fn batch(eyelet: &Eyelet, args: &Why, path: &Path) -> Result<(), Failure> {
-    let file: Box<dyn Read> = if path == Path::new("-") {
-        Box::new(io::stdin())
-    } else {
-        Box::new(File::open(path).map_err(|error| Failure::path(path, &error))?)
-    };
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut bad = 0_usize;
-    for (number, line) in BufReader::new(file).split(b'\n').enumerate() {
-        let line = line.map_err(|error| Failure::path(path, &error))?;
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
+    batch::answer_lines(path, "{\"id\", \"story\"}", |number, line, out| match read_line(eyelet, line) {
+        Ok((line, answers)) => {
+            let told = Told { answers, profile: args.profile.into(), band: args.band, ..Told::default() };
+            let answer = eyelet.why(&line.story, &told);
+            serde_json::to_writer(out, &wire::answer(eyelet, &line.story, &answer, Some(&line.id)))?;
+            Ok(batch::Line::Answered)
         }
-        let written = match read_line(eyelet, &line) {
-            Ok((line, answers)) => {
-                let told = Told { answers, profile: args.profile.into(), band: args.band, ..Told::default() };
-                let answer = eyelet.why(&line.story, &told);
-                serde_json::to_writer(&mut out, &wire::answer(eyelet, &line.story, &answer, Some(&line.id)))
-            }
-            Err(error) => {
-                bad += 1;
-                let json: serde_json::Value = serde_json::from_slice(&line).unwrap_or_default();
-                let id = json.get("id").cloned().unwrap_or_default();
-                serde_json::to_writer(&mut out, &serde_json::json!({"id": id, "line": number + 1, "error": error}))
-            }
-        };
-        let ended = written.map_err(io::Error::from).and_then(|()| out.write_all(b"\n"));
-        if let Err(error) = ended {
-            return if error.kind() == io::ErrorKind::BrokenPipe {
-                Ok(())
-            } else {
-                Err(Failure::file("standard output", &error))
-            };
+        Err(error) => {
+            let json: serde_json::Value = serde_json::from_slice(line).unwrap_or_default();
+            let id = json.get("id").cloned().unwrap_or_default();
+            serde_json::to_writer(out, &json!({"id": id, "line": number, "error": error}))?;
+            Ok(batch::Line::Bad)
         }
-    }
-    out.flush().map_err(|error| Failure::file("standard output", &error))?;
-    if bad > 0 {
-        return Err(Failure::path(
-            path,
-            &format!("{bad} lines are not `{{\"id\", \"story\"}}`; each has an answer with `error`"),
-        ));
-    }
-    Ok(())
+    })
 }
 
 fn read_line(eyelet: &Eyelet, line: &[u8]) -> Result<(Line, Vec<case::Finding>), String> {

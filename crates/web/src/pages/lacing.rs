@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use case::Side;
 use knowledge::{Basis, Change, FindingId, Knowledge, LaceEntry, LacePattern, LaceSpot};
 use maud::{Markup, html};
-use report::lacing::{Foot, Pairs, drawing as picture, steps, weave};
+use report::lacing::{Foot, Pairs, Weave, drawing as picture, steps, weave};
 
 use crate::page::{Listed, frame};
 use crate::pages::error;
@@ -220,7 +220,7 @@ fn figure(entry: &LaceEntry, shoe: Shoe, spot: Option<&LaceSpot>) -> Markup {
             (picture(&woven, shoe.foot, spot))
             figcaption {
                 p { strong { "How to lace it" } }
-                ol.plain { @for step in steps(&woven) { li { (step) } } }
+                (told(&woven))
                 p.soft { "The " (shoe.foot.word()) " shoe as you look down at it. Inner is the side of the big toe; pairs are counted from the toes." }
             }
         }
@@ -233,14 +233,13 @@ fn folded(entry: &LaceEntry, shoe: Shoe, spot: Option<&LaceSpot>) -> Markup {
     html! {
         figure.drawing {
             (picture(&woven, shoe.foot, spot))
-            figcaption {
-                details {
-                    summary { "How to lace it, eyelet by eyelet" }
-                    ol.plain { @for step in steps(&woven) { li { (step) } } }
-                }
-            }
+            figcaption { details { summary { "How to lace it, eyelet by eyelet" } (told(&woven)) } }
         }
     }
+}
+
+fn told(woven: &Weave) -> Markup {
+    html! { ol.plain { @for step in steps(woven) { li { (step) } } } }
 }
 
 fn facts(knowledge: &Knowledge, entry: &LaceEntry) -> Markup {
