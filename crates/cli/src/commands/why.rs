@@ -1,6 +1,5 @@
 //! `eyelet why`: one story in, the whole answer out.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
