@@ -2,17 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 
 import { keyboard, mouse, thumb } from './hands.js';
 import * as names from './names.js';
+import { turned } from './steps.js';
 import { READERS } from './stories.js';
 import { LAPTOP, PHONE, launch, visit } from './tools.js';
 
 /** No interview is longer; one that is has a question that is asked again and again. */
 const MOST_QUESTIONS = 20;
-/** Looks at a page, 50 ms apart, until a pressed button must have done something. */
-const MOST_WAITS = 200;
 
 const WAYS = [
   { name: 'by mouse, 1280 px', hands: mouse, options: LAPTOP },
@@ -57,21 +55,11 @@ async function journey(page, way, reader) {
   await urgency(page, reader);
 }
 
-/** Presses a button and waits for what follows: a new page, or without a new page a new middle. */
+/** Presses a button and waits for what follows. */
 async function turn(page, way, button) {
-  const before = await page.getByRole('main').elementHandle();
-  await way.hands.press(page, button);
-  for (let wait = 0; await stands(before); wait++) {
-    assert.ok(wait < MOST_WAITS, 'nothing follows');
-    await setTimeout(50);
-  }
-  await page.waitForLoadState();
-  await page.getByRole('main').waitFor();
+  await turned(page, () => way.hands.press(page, button));
   await fits(page, way);
 }
-
-/** Whether an element is still on the page; one of a page that was left cannot even be asked. */
-const stands = (element) => element.evaluate((at) => at.isConnected).catch(() => false);
 
 /** Nothing may stick out to the right: sideways scrolling on a phone hides words. */
 async function fits(page, way) {
