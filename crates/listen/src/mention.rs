@@ -266,10 +266,10 @@ impl Listener {
         let words = &sentence.words[hit.from..hit.to];
         let amounts = || words.iter().filter_map(|word| word.amount);
         let finding = Some(mention.finding);
-        // How long it has gone on tells a course of months from one of days.
+        // How long it has gone on tells a course of months from one of days, and a foot gone cold from one always so.
         if let Some(Amount::Days(days)) = amounts().find(|amount| matches!(amount, Amount::Days(_)))
             && (finding == self.known.months && days.amount < MONTHS_DAYS
-                || finding == self.known.days && days.amount > SHORT_COURSE_DAYS)
+                || (finding == self.known.days || finding == self.known.cold_stays) && days.amount > SHORT_COURSE_DAYS)
         {
             return false;
         }

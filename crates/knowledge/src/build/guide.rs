@@ -50,11 +50,16 @@ pub(crate) fn country(item: Item<'_>, sources: &Index<'_>) -> Country {
     {
         entry.log.problem(other.at, "`general` is the same as `ambulance`; leave it out");
     }
+    let general_from_mobiles = entry.is_set("general_from_mobiles");
+    if general_from_mobiles && general.is_none() {
+        entry.log.problem(entry.at, "`general_from_mobiles` without a `general`; leave it out");
+    }
     let country = Country {
         id: id.to_owned(),
         name: entry.text("name"),
         ambulance: number(&entry, ambulance).unwrap_or_default(),
         general: number(&entry, general),
+        general_from_mobiles,
         advice: entry.has("advice").then(|| advice(&mut entry, sources)).flatten(),
         languages: entry.texts_if_any("languages"),
         rung: entry.checked_by("rung"),

@@ -331,6 +331,12 @@ fn numbers_to_ring_can_be_dialled() {
     );
     slip(
         file,
+        "general = \"112\"",
+        "general_from_mobiles = true",
+        &["emergency.toml:2: `general_from_mobiles` without a `general`; leave it out"],
+    );
+    slip(
+        file,
         "id = \"gb\"",
         "id = \"gbr\"",
         &["emergency.toml:2: the id `gbr` is not a country code of two small letters, such as `gb`"],

@@ -36,6 +36,8 @@ pub struct Country {
     pub ambulance: String,
     /// The number for every emergency, where it is another one.
     pub general: Option<String>,
+    /// True where `general` is answered only from mobile phones.
+    pub general_from_mobiles: bool,
     /// Where to ask what is no emergency, where such a line is well known.
     pub advice: Option<AdviceLine>,
     /// Languages that point to this country where a browser names no region, such as `de`.

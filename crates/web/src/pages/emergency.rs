@@ -98,7 +98,12 @@ fn ring(country: Option<&Country>) -> Markup {
             @if let Some(country) = country {
                 p { "Ambulance, " (country.name) ":" }
                 (tel(&country.ambulance, "ring-number"))
-                @if let Some(general) = &country.general { p { "or, for every emergency, " (tel(general, "")) } }
+                @if let Some(general) = &country.general {
+                    p {
+                        @if country.general_from_mobiles { "or, from a mobile phone, " } @else { "or, for every emergency, " }
+                        (tel(general, ""))
+                    }
+                }
             } @else {
                 p { "Ring the emergency number of the country you are in:" }
                 ul.rings {
@@ -162,6 +167,8 @@ mod tests {
         ] {
             assert!(page("gb").contains(part), "no `{part}`");
         }
+        assert!(page("au").contains("or, from a mobile phone, <a class=\"tel\" href=\"tel:112\">"));
+        assert!(!page("lb").contains("tel:112"), "the police of Lebanon bring no ambulance");
         assert!(page("pt").contains("href=\"tel:808242424\">808 24 24 24<"));
         for part in ["tel:112", "tel:911", "tel:999", "href=\"/emergency#country\""] {
             assert!(page("zz").contains(part) && page("").contains(part), "no `{part}`");
