@@ -11,6 +11,7 @@ use eyelet::{Eyelet, Searched, results};
 use maud::{Markup, html};
 
 use crate::api::search::words;
+use crate::form::plain;
 use crate::page::{Listed, frame};
 use crate::site::Site;
 
@@ -19,13 +20,13 @@ const LONGEST: usize = 300;
 
 /// `GET /search?q=`
 pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) -> Response {
-    page(&site, words(query.as_deref()).unwrap_or_default().trim())
+    page(&site, plain(&words(query.as_deref()).unwrap_or_default()).trim())
 }
 
 /// `POST /search`
 pub(crate) async fn posted(State(site): State<Site>, body: Bytes) -> Response {
     let words = form_urlencoded::parse(&body).find(|(name, _)| name == "q").map(|(_, words)| words.into_owned());
-    page(&site, words.unwrap_or_default().trim())
+    page(&site, plain(&words.unwrap_or_default()).trim())
 }
 
 fn page(site: &Eyelet, words: &str) -> Response {
