@@ -60,7 +60,10 @@ pub(crate) struct Problem<'a> {
     )
 )]
 pub(crate) async fn why(State(site): State<Site>, body: Bytes) -> Response {
-    let Ok(asked) = serde_json::from_slice::<Why>(&body) else { return wrong(&refusals::body(&body)) };
+    // The reader of objects would take a list of their values as well.
+    let is_object = body.trim_ascii_start().starts_with(b"{");
+    let asked = serde_json::from_slice::<Why>(&body).ok().filter(|_| is_object);
+    let Some(asked) = asked else { return wrong(&refusals::body(&body)) };
     let profile = match asked.profile.as_deref() {
         None | Some("evidence") => Profile::Evidence,
         Some("article") => Profile::Article,
