@@ -202,6 +202,37 @@ fn it_serves_and_stops_when_asked() {
 }
 
 #[test]
+fn a_server_for_others_is_warned_that_links_need_its_address() {
+    let greeting = |arguments: &[&str]| {
+        let mut served = Command::new(env!("CARGO_BIN_EXE_eyelet"))
+            .arg("serve")
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("eyelet starts");
+        let mut said = String::new();
+        let mut lines = std::io::BufReader::new(served.stdout.take().expect("it speaks"));
+        while !said.contains("Press Ctrl-C") {
+            assert!(std::io::BufRead::read_line(&mut lines, &mut said).expect("it speaks") > 0, "{said}");
+        }
+        served.kill().expect("it can be stopped");
+        served.wait().expect("it stops");
+        said
+    };
+    let (here, everywhere, url) = ("127.0.0.1:0", "0.0.0.0:0", "https://eyelet.example");
+    for (arguments, warned) in [
+        (["--listen", here, "--proxies", "0"].as_slice(), false),
+        (&["--listen", here, "--proxies", "1"], true),
+        (&["--listen", everywhere], true),
+        (&["--listen", here, "--proxies", "1", "--public-url", url], false),
+        (&["--listen", everywhere, "--public-url", url], false),
+    ] {
+        let said = greeting(arguments);
+        assert_eq!(said.contains("Without --public-url"), warned, "{arguments:?}: {said}");
+    }
+}
+
+#[test]
 fn wrong_use_is_exit_2() {
     assert_eq!(eyelet(&["why", "--profile", "folklore", "x"], b"").status.code(), Some(2));
     assert_eq!(eyelet(&["why", "--batch", "/no/such/file"], b"").status.code(), Some(11));

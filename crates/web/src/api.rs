@@ -2,6 +2,7 @@
 
 pub(crate) mod entries;
 pub(crate) mod openapi;
+mod refusals;
 pub(crate) mod search;
 
 use axum::body::Bytes;
@@ -54,25 +55,23 @@ pub(crate) struct Problem<'a> {
         (status = 200, description = "The whole answer", body = wire::AnswerJson),
         (status = 400, description = "The body cannot be read", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is longer than 64 kB", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body says it is no JSON", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many requests from this address", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn why(State(site): State<Site>, body: Bytes) -> Response {
-    let asked: Why = match serde_json::from_slice(&body) {
-        Ok(asked) => asked,
-        Err(error) if error.is_data() => {
-            return wrong(&format!("{error}; send {{\"text\": \"where and when it goes numb\"}}"));
-        }
-        Err(error) => return wrong(&format!("the body is no JSON: {error}")),
-    };
+    // The reader of objects would take a list of their values as well.
+    let is_object = body.trim_ascii_start().starts_with(b"{");
+    let asked = serde_json::from_slice::<Why>(&body).ok().filter(|_| is_object);
+    let Some(asked) = asked else { return wrong(&refusals::body(&body)) };
     let profile = match asked.profile.as_deref() {
         None | Some("evidence") => Profile::Evidence,
         Some("article") => Profile::Article,
-        Some(other) => return wrong(&format!("`profile` is `{other}`; use `evidence` or `article`")),
+        Some(_) => return wrong(refusals::PROFILE),
     };
-    let answers = match asked.answers.map(|answers| read_answers(site.knowledge(), &answers)).transpose() {
-        Ok(answers) => answers.unwrap_or_default(),
-        Err(error) => return wrong(&error.to_string()),
+    let answers = asked.answers.unwrap_or_else(|| Value::Object(serde_json::Map::new()));
+    let Ok(answers) = read_answers(site.knowledge(), &answers) else {
+        return wrong(&refusals::answers(site.knowledge(), &answers));
     };
     let answer = site.why(&asked.text, &Told { answers, profile, ..Told::default() });
     let mut response = json(&wire::answer(&site, &asked.text, &answer, None));
@@ -92,7 +91,7 @@ fn wrong(detail: &str) -> Response {
     problem(StatusCode::BAD_REQUEST, detail)
 }
 
-/// A problem document (RFC 9457). It repeats ids that were sent, never a runner's words.
+/// A problem document (RFC 9457). It repeats ids that were sent, never a value.
 pub(crate) fn problem(status: StatusCode, detail: &str) -> Response {
     let title = status.canonical_reason().unwrap_or("Error");
     let problem = Problem { r#type: "about:blank", title, status: status.as_u16(), detail };

@@ -13,6 +13,11 @@ const MOST: usize = 120;
 /// Longest story a box takes, in characters.
 pub(crate) const LONGEST_STORY: usize = 20_000;
 
+/// A field without what no keyboard types: control characters such as NUL, except line ends and tabs.
+pub(crate) fn plain(field: &str) -> String {
+    field.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\r' | '\t')).collect()
+}
+
 /// A visit.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Visit {
@@ -32,11 +37,12 @@ impl Visit {
         let mut visit = Self::default();
         let mut undone = Vec::new();
         for (name, value) in form_urlencoded::parse(body) {
+            let value = plain(&value);
             match name.as_ref() {
-                "text" => visit.text = value.into_owned(),
+                "text" => visit.text = value,
                 "reply" => visit.reply(&value),
                 "say" => visit.say(knowledge, &value),
-                "undo" => undone.push(value.into_owned()),
+                "undo" => undone.push(value),
                 _ => {}
             }
         }
@@ -87,5 +93,19 @@ impl Visit {
         let question = &knowledge[knowledge.question(question)?];
         let said = question.answers.iter().find(|one| one.id == answer);
         Some((&question.text, said.map_or("I don't know", |one| one.text.as_str())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Visit, plain};
+
+    #[test]
+    fn a_field_holds_no_control_characters() {
+        assert_eq!(plain("nu\0mb\u{1b}[1m\u{7f}\u{85} toes\r\n\tat 5 km, ½ é"), "numb[1m toes\r\n\tat 5 km, ½ é");
+        let knowledge = knowledge::embedded().expect("the embedded folder is sound");
+        let visit = Visit::read(&knowledge, b"text=my+to%00es&reply=ask-shoe-new%01%3Ayes");
+        assert_eq!(visit.text, "my toes");
+        assert_eq!(visit.replies, [("ask-shoe-new".to_owned(), "yes".to_owned())]);
     }
 }

@@ -1,6 +1,8 @@
 //! What stands around every route: limits, headers, compression, counts.
 
+pub(crate) mod kind;
 mod limit;
+mod robots;
 pub(crate) mod shelf;
 mod watch;
 
@@ -12,6 +14,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -22,6 +25,8 @@ use crate::api;
 use crate::guards::limit::Limit;
 use crate::pages::error;
 use crate::site::Site;
+
+pub(crate) use crate::guards::limit::household;
 
 /// A long story with all answers is a few kilobytes.
 const LARGEST_BODY: usize = 64 * 1024;
@@ -54,6 +59,7 @@ pub(crate) fn around(routes: Router, site: &Site) -> Router {
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(from_fn(in_words))
         .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(Arc::clone(site), robots::tell))
         .layer(set(header::CONTENT_SECURITY_POLICY, POLICY))
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(set(header::REFERRER_POLICY, "no-referrer"))
@@ -64,20 +70,35 @@ pub(crate) fn around(routes: Router, site: &Site) -> Router {
         .layer(from_fn_with_state(Arc::clone(site), watch::watch))
 }
 
-/// What is asked too often is refused.
+/// What is asked too often is refused, but never what a page is made of, what keeps a server
+/// running, or whom to ring.
 async fn limited(State(limit): State<Arc<Limit>>, request: Request, next: Next) -> Response {
-    if limit.allows(&request) {
+    if is_free(request.uri().path()) || limit.allows(&request) {
         return next.run(request).await;
     }
     let wait = [(header::RETRY_AFTER, "60")];
     (StatusCode::TOO_MANY_REQUESTS, wait).into_response()
 }
 
+fn is_free(path: &str) -> bool {
+    const FREE: [&str; 6] =
+        ["/healthz", "/readyz", "/metrics", "/emergency", "/manifest.webmanifest", "/service-worker.js"];
+    path.starts_with("/static/") || FREE.contains(&path)
+}
+
+/// The path of a request as text; none where it is no text, so that no page can have it.
+fn path(request: &Request) -> Option<String> {
+    percent_decode_str(request.uri().path()).decode_utf8().ok().map(Into::into)
+}
+
 /// What a guard refuses in two words is said in the words of its reader: a problem document
 /// under `/api/`, a page elsewhere.
 async fn in_words(request: Request, next: Next) -> Response {
     let api = request.uri().path().starts_with("/api/v1/");
-    let response = next.run(request).await;
+    let response = match path(&request) {
+        Some(_) => next.run(request).await,
+        None => error::not_found().await,
+    };
     let status = response.status();
     let said = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == api::PROBLEM);
     match status {

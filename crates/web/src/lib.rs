@@ -24,6 +24,7 @@ mod evidence;
 mod form;
 mod found;
 mod guards;
+mod listing;
 mod metrics;
 mod often;
 mod page;

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
-use axum::routing::{get, post};
+use axum::handler::Handler;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{MethodRouter, get, post};
 
+use crate::guards::kind;
 use crate::guards::shelf::{Shelf, keep};
 use crate::site::Site;
 use crate::{api, assets, guards, metrics, pages, speak};
@@ -34,10 +36,10 @@ fn same_for_all() -> Router<Site> {
         .route("/causes/{id}", get(pages::cause::show))
         .route("/changes", get(pages::change::list))
         .route("/changes/{id}", get(pages::change::show))
-        .route("/lacing", get(pages::lacing::list).post(pages::lacing::choose))
+        .route("/lacing", form(pages::lacing::choose).get(pages::lacing::list))
         .route("/lacing/{pattern}", get(pages::lacing::show))
         .route("/sizes", get(pages::sizes::show))
-        .route("/fit", get(pages::fit::show).post(pages::fit::judge))
+        .route("/fit", form(pages::fit::judge).get(pages::fit::show))
         .route("/prevent", get(pages::prevent::show))
         .route("/how", get(pages::how::show))
         .route("/questions", get(pages::question::list))
@@ -59,17 +61,17 @@ fn same_for_all() -> Router<Site> {
 fn for_one() -> Router<Site> {
     Router::new()
         .route("/emergency", get(pages::emergency::show))
-        .route("/reader", get(pages::reader::show).post(pages::reader::keep))
-        .route("/why", post(pages::answer::show).get(pages::ask::again))
-        .route("/search", get(pages::search::show).post(pages::search::posted))
-        .route("/share", post(pages::share::make).get(pages::ask::again))
+        .route("/reader", form(pages::reader::keep).get(pages::reader::show))
+        .route("/why", form(pages::answer::show).get(pages::ask::again))
+        .route("/search", form(pages::search::posted).get(pages::search::show))
+        .route("/share", form(pages::share::make).get(pages::ask::again))
         .route("/a/{link}", get(pages::share::open))
 }
 
 /// What programs ask.
 fn for_machines() -> Router<Site> {
     Router::new()
-        .route("/api/v1/why", post(api::why))
+        .route("/api/v1/why", post(api::why).route_layer(from_fn(kind::json)))
         .route("/api/v1/causes", get(api::entries::causes))
         .route("/api/v1/causes/{id}", get(api::entries::cause))
         .route("/api/v1/changes", get(api::entries::changes))
@@ -80,4 +82,9 @@ fn for_machines() -> Router<Site> {
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(pages::app::ready))
         .route("/metrics", get(metrics::show))
+}
+
+/// A page that takes a form.
+fn form<T: 'static>(handler: impl Handler<T, Site>) -> MethodRouter<Site> {
+    post(handler).route_layer(from_fn(kind::form))
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use eyelet::Eyelet;
 
+use crate::listing::Listing;
 use crate::metrics::Metrics;
 use crate::seal::Seal;
 use crate::settings::Settings;
@@ -20,6 +21,8 @@ pub(crate) struct Shared {
     pub settings: Settings,
     /// Seals and opens shared links.
     pub seal: Seal,
+    /// The pages search engines may list.
+    pub listing: Listing,
     /// Counts of requests.
     pub metrics: Metrics,
     stopping: AtomicBool,
@@ -28,7 +31,8 @@ pub(crate) struct Shared {
 impl Shared {
     pub fn new(eyelet: Arc<Eyelet>, settings: Settings) -> Self {
         let seal = Seal::new(&settings.secret);
-        Self { eyelet, settings, seal, metrics: Metrics::default(), stopping: AtomicBool::new(false) }
+        let listing = Listing::new(eyelet.knowledge());
+        Self { eyelet, settings, seal, listing, metrics: Metrics::default(), stopping: AtomicBool::new(false) }
     }
 
     /// From now on `/readyz` sends new visitors elsewhere.

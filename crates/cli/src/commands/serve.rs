@@ -36,7 +36,8 @@ pub fn run(serve: &Serve, knowledge: Option<&Path>) -> Result<(), Failure> {
         };
         let listener = TcpListener::bind(serve.listen).await.map_err(taken)?;
         let address = listener.local_addr().map_err(|error| Failure::file(serve.listen, &error))?;
-        say(&greeting(address, lasting))?;
+        let named = serve.public_url.is_some();
+        say(&greeting(address, lasting, named || (address.ip().is_loopback() && serve.proxies == 0)))?;
         let app = App::new(eyelet, settings);
         web::serve(listener, app, told_to_stop()).await.map_err(|error| Failure::file(address, &error))?;
         say("\nStopped.\n")
@@ -67,15 +68,22 @@ fn log(log: Log) {
     }
 }
 
-fn greeting(address: SocketAddr, lasting: bool) -> String {
+/// What is said at the start. `links_lead_here`: shared links carry the right address, because it
+/// was given or because nobody else can ask.
+fn greeting(address: SocketAddr, lasting: bool, links_lead_here: bool) -> String {
     let open = if address.ip().is_loopback() {
         ""
     } else {
         "Everybody who can reach this address can use it; put TLS in front before words travel.\n"
     };
     let links = if lasting { "" } else { "No folder to keep a key in: shared links end with this run.\n" };
+    let named = if links_lead_here {
+        ""
+    } else {
+        "Without --public-url, shared links carry whatever host name was asked for.\n"
+    };
     format!(
-        "Eyelet is at http://{address}\n{open}{links}Press Ctrl-C to stop. `eyelet --help` lists what else it can do.\n"
+        "Eyelet is at http://{address}\n{open}{links}{named}Press Ctrl-C to stop. `eyelet --help` lists what else it can do.\n"
     )
 }
 

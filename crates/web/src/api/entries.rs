@@ -85,7 +85,10 @@ pub(crate) struct ChangeEntry<'a> {
 
 /// Every cause Eyelet knows.
 #[utoipa::path(get, path = "/api/v1/causes", tag = "medicine",
-    responses((status = 200, description = "All causes", body = [CauseLine])))]
+    responses(
+        (status = 200, description = "All causes", body = [CauseLine]),
+        (status = 429, description = "Too many requests from this address", body = Problem, content_type = "application/problem+json"),
+    ))]
 pub(crate) async fn causes(State(site): State<Site>) -> Response {
     json(&site.knowledge().causes.iter().map(cause_line).collect::<Vec<_>>())
 }
@@ -96,6 +99,7 @@ pub(crate) async fn causes(State(site): State<Site>) -> Response {
     responses(
         (status = 200, description = "The cause", body = CauseEntry),
         (status = 404, description = "No such cause", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests from this address", body = Problem, content_type = "application/problem+json"),
     ))]
 pub(crate) async fn cause(State(site): State<Site>, Path(id): Path<String>) -> Response {
     let knowledge = site.knowledge();
@@ -107,7 +111,10 @@ pub(crate) async fn cause(State(site): State<Site>, Path(id): Path<String>) -> R
 
 /// Every change Eyelet knows.
 #[utoipa::path(get, path = "/api/v1/changes", tag = "medicine",
-    responses((status = 200, description = "All changes", body = [ChangeLine])))]
+    responses(
+        (status = 200, description = "All changes", body = [ChangeLine]),
+        (status = 429, description = "Too many requests from this address", body = Problem, content_type = "application/problem+json"),
+    ))]
 pub(crate) async fn changes(State(site): State<Site>) -> Response {
     json(&site.knowledge().changes.iter().map(change_line).collect::<Vec<_>>())
 }
@@ -118,6 +125,7 @@ pub(crate) async fn changes(State(site): State<Site>) -> Response {
     responses(
         (status = 200, description = "The change", body = ChangeEntry),
         (status = 404, description = "No such change", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests from this address", body = Problem, content_type = "application/problem+json"),
     ))]
 pub(crate) async fn change(State(site): State<Site>, Path(id): Path<String>) -> Response {
     let knowledge = site.knowledge();

@@ -1,7 +1,7 @@
 //! `GET /api/v1/search?q=`: the pages that fit a few words, as JSON.
 
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use eyelet::results;
 
@@ -21,6 +21,7 @@ pub(crate) fn words(query: Option<&str>) -> Option<String> {
     responses(
         (status = 200, description = "What fits, or that it is about something else", body = results::ResultsJson),
         (status = 400, description = "`q` is missing", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests from this address", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn search(State(site): State<Site>, RawQuery(query): RawQuery) -> Response {
@@ -28,8 +29,6 @@ pub(crate) async fn search(State(site): State<Site>, RawQuery(query): RawQuery) 
         return wrong("`q` is missing: ask for /api/v1/search?q=numb+toes");
     };
     let mut response = json(&results::json(&site, &site.search(&words), None));
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

@@ -41,7 +41,7 @@ fn visitor(peer: IpAddr, headers: &HeaderMap, proxies: usize) -> IpAddr {
 }
 
 /// One line has 2^64 addresses of version 6: they count as one.
-fn household(address: IpAddr) -> IpAddr {
+pub(crate) fn household(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => {
             let [a, b, c, d, ..] = address.segments();

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use axum::extract::State;
 use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::api::openapi::DESCRIPTION;
 use crate::page::{Listed, frame};
+use crate::site::Site;
 
 /// `GET /api`
-pub(crate) async fn show() -> Markup {
+pub(crate) async fn show(State(site): State<Site>) -> Markup {
+    let url = site.settings.public_url.as_deref().unwrap_or("http://127.0.0.1:7010");
     let description = serde_json::to_value(&*DESCRIPTION).unwrap_or_default();
     frame(
         "Eyelet for programs",
@@ -19,7 +22,7 @@ pub(crate) async fn show() -> Markup {
             h1 { "Eyelet for programs" }
             p { (text(&description["info"]["description"])) }
             p { a href="/api/openapi.json" { "OpenAPI 3.1 description" } }
-            pre tabindex="0" { code { "curl -s http://127.0.0.1:7010/api/v1/why \\\n  -d '{\"text\": \"my toes go numb after 3 miles\"}'" } }
+            pre tabindex="0" { code { "curl -s " (url) "/api/v1/why \\\n  -H 'content-type: application/json' \\\n  -d '{\"text\": \"my toes go numb after 3 miles\"}'" } }
             @for (path, methods) in object(&description["paths"]) {
                 @for (method, operation) in object(methods) { (one(path, method, operation)) }
             }

@@ -63,30 +63,24 @@ pub(crate) async fn offline() -> Markup {
     )
 }
 
-/// `GET /robots.txt`
+/// `GET /robots.txt`. Nothing is forbidden: what a search engine may not fetch it cannot be told to
+/// leave out, and every page that holds somebody's trouble tells it so.
 pub(crate) async fn robots(State(site): State<Site>) -> impl IntoResponse {
     let map = site.settings.public_url.as_ref().map_or_else(String::new, |url| format!("Sitemap: {url}/sitemap.xml\n"));
-    let text = format!("User-agent: *\nDisallow: /a/\nDisallow: /why\nDisallow: /share\nDisallow: /embed$\n{map}");
+    let text = format!("User-agent: *\nDisallow:\n{map}");
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text)
 }
 
 /// `GET /sitemap.xml`; only where Eyelet knows its public address.
 pub(crate) async fn sitemap(State(site): State<Site>) -> Response {
     let Some(url) = &site.settings.public_url else { return error::not_found().await };
-    let knowledge = site.knowledge();
-    let fixed = PAGES.into_iter().map(str::to_owned);
-    let causes = knowledge.causes.iter().map(|cause| format!("/causes/{}", cause.id));
-    let changes = knowledge.changes.iter().map(|change| format!("/changes/{}", change.id));
-    let locations: Vec<String> = fixed.chain(causes).chain(changes).map(|path| format!("{url}{path}")).collect();
+    let locations = site.listing.paths().map(|path| format!("{url}{path}"));
     let map = html! {
         urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" { @for location in locations { url { loc { (location) } } } }
     };
     let text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}", map.into_string());
     ([(header::CONTENT_TYPE, "application/xml")], text).into_response()
 }
-
-/// Pages for search engines beside those of causes and changes.
-const PAGES: [&str; 6] = ["/", "/map", "/causes", "/changes", "/privacy", "/embedding"];
 
 /// `GET /readyz`: whether new visitors are welcome. There is no store yet that could be away.
 pub(crate) async fn ready(State(site): State<Site>) -> Response {

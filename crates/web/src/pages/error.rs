@@ -26,6 +26,24 @@ pub(crate) fn too_long() -> Response {
     )
 }
 
+/// A body that is no form.
+pub(crate) fn wrong_kind() -> Response {
+    page(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "That cannot be read",
+        "This page reads what its own form sends, and something else came. Ask from the box below instead.",
+    )
+}
+
+/// A change that another site asked for.
+pub(crate) fn from_elsewhere() -> Response {
+    page(
+        StatusCode::FORBIDDEN,
+        "Nothing was changed",
+        "Another site asked to change how Eyelet writes for you. Only you can: see \u{201c}Miles or km, spelling, country\u{201d} at the end of this page.",
+    )
+}
+
 /// The request did not arrive in time.
 pub(crate) fn too_slow() -> Response {
     page(

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 use crate::page::{Listed, frame};
-use crate::pages::emergency;
+use crate::pages::{emergency, error};
 use crate::reader::{Choice, Code};
 use crate::site::Site;
 
@@ -45,12 +45,16 @@ pub(crate) async fn show(State(site): State<Site>, headers: HeaderMap, RawQuery(
     )
 }
 
-/// `POST /reader`
-pub(crate) async fn keep(State(site): State<Site>, body: Bytes) -> Response {
+/// `POST /reader`. Browsers say where a form stood; one on another site chooses nothing.
+pub(crate) async fn keep(State(site): State<Site>, headers: HeaderMap, body: Bytes) -> Response {
+    if headers.get("sec-fetch-site").is_some_and(|from| from == "cross-site") {
+        return error::from_elsewhere();
+    }
     let choice = Choice::posted(site.knowledge(), &body);
     let back = form_urlencoded::parse(&body).find(|(name, _)| name == "back").map(|(_, value)| value.into_owned());
     let back = back.filter(|back| is_local(back)).unwrap_or_else(|| "/reader?kept=1".to_owned());
-    let headers = [(header::LOCATION, back), (header::SET_COOKIE, choice.cookie().to_string())];
+    let is_secure = site.settings.public_url.as_ref().is_some_and(|url| url.starts_with("https:"));
+    let headers = [(header::LOCATION, back), (header::SET_COOKIE, choice.cookie(is_secure).to_string())];
     let mut response = (StatusCode::SEE_OTHER, headers).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

@@ -11,6 +11,7 @@ use eyelet::{Eyelet, Searched, results};
 use maud::{Markup, html};
 
 use crate::api::search::words;
+use crate::form::plain;
 use crate::page::{Listed, frame};
 use crate::pages::answer::urgency;
 use crate::reader::Reader;
@@ -21,13 +22,13 @@ const LONGEST: usize = 300;
 
 /// `GET /search?q=`
 pub(crate) async fn show(State(site): State<Site>, reader: Reader, RawQuery(query): RawQuery) -> Response {
-    page(&site, reader, words(query.as_deref()).unwrap_or_default().trim())
+    page(&site, reader, plain(&words(query.as_deref()).unwrap_or_default()).trim())
 }
 
 /// `POST /search`
 pub(crate) async fn posted(State(site): State<Site>, reader: Reader, body: Bytes) -> Response {
     let words = form_urlencoded::parse(&body).find(|(name, _)| name == "q").map(|(_, words)| words.into_owned());
-    page(&site, reader, words.unwrap_or_default().trim())
+    page(&site, reader, plain(&words.unwrap_or_default()).trim())
 }
 
 fn page(site: &Eyelet, reader: Reader, words: &str) -> Response {

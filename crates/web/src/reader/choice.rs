@@ -57,15 +57,16 @@ impl Choice {
         choice
     }
 
-    /// The cookie that keeps it, or takes it away where nothing is chosen.
-    pub fn cookie(&self) -> Cookie<'static> {
+    /// The cookie that keeps it, or takes it away where nothing is chosen; it travels by TLS alone
+    /// where `is_secure`.
+    pub fn cookie(&self, is_secure: bool) -> Cookie<'static> {
         let days = if *self == Self::default() { 0 } else { DAYS };
-        Cookie::build((COOKIE, self.value()))
+        let cookie = Cookie::build((COOKIE, self.value()))
             .path("/")
             .http_only(true)
             .same_site(SameSite::Lax)
-            .max_age(Duration::days(days))
-            .build()
+            .max_age(Duration::days(days));
+        if is_secure { cookie.secure(true).build() } else { cookie.build() }
     }
 
     fn value(&self) -> String {
@@ -128,9 +129,13 @@ mod tests {
 
     #[test]
     fn nothing_chosen_takes_the_cookie_away() {
-        let gone = Choice::default().cookie().to_string();
+        let gone = Choice::default().cookie(false).to_string();
         assert!(gone.contains("Max-Age=0"), "{gone}");
-        let kept = Choice { miles: Some(true), ..Choice::default() }.cookie().to_string();
-        assert_eq!(kept, "eyelet-reader=-.miles.-; HttpOnly; SameSite=Lax; Path=/; Max-Age=31536000");
+        let kept = Choice { miles: Some(true), ..Choice::default() };
+        assert_eq!(
+            kept.cookie(false).to_string(),
+            "eyelet-reader=-.miles.-; HttpOnly; SameSite=Lax; Path=/; Max-Age=31536000"
+        );
+        assert!(kept.cookie(true).to_string().contains("; Secure"));
     }
 }

@@ -32,7 +32,7 @@ fn links(page: &str) -> BTreeSet<String> {
 }
 
 /// Every page that can be reached from the first one.
-async fn everywhere() -> Vec<(String, String)> {
+pub(crate) async fn everywhere() -> Vec<(String, String)> {
     let mut open = vec!["/".to_owned()];
     let mut seen: BTreeSet<String> = open.iter().cloned().collect();
     let mut pages = Vec::new();

@@ -118,7 +118,6 @@ async fn search_engines_learn_pages_only_where_the_address_is_known() {
     let request = Request::builder().uri("/sitemap.xml").body(Body::empty()).expect("a request");
     let map = text(app.oneshot(request).await.expect("the router answers")).await;
     assert!(map.contains("<loc>https://eyelet.example/causes/laces-tight</loc>"));
-    assert!(text(send(Method::GET, "/robots.txt", "").await).await.contains("Disallow: /a/"));
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Requests in, pages out, without a socket.
 
+mod guarded;
 mod guide;
 mod shoe;
 
@@ -23,11 +24,13 @@ mod sharing;
 /// One app for all tests, as one runs for all visitors.
 static APP: LazyLock<Router> = LazyLock::new(|| App::new(Arc::clone(&EYELET), Settings::new([7; 32])).router());
 
+/// Sends what a browser would to a page, and what a program would to the API.
 async fn send(method: Method, path: &str, body: impl Into<Body>) -> Response {
+    let kind = if path.starts_with("/api/") { "application/json" } else { "application/x-www-form-urlencoded" };
     let request = Request::builder()
         .method(method)
         .uri(path)
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::CONTENT_TYPE, kind)
         .body(body.into())
         .expect("a request");
     APP.clone().oneshot(request).await.expect("the router answers")
@@ -139,8 +142,14 @@ async fn the_api_gives_the_answer_of_the_contract() {
 async fn the_api_says_what_is_wrong() {
     for (body, part) in [
         ("", "no JSON"),
-        ("{}", "missing field `text`"),
-        (r#"{"text": "x", "profile": "folklore"}"#, "folklore"),
+        ("{}", "`text` is missing"),
+        ("[]", "no JSON object"),
+        (r#"{"text": 1}"#, "`text` is no string"),
+        (r#"{"text": "x", "text": "y"}"#, "twice"),
+        (r#"{"text": "x", "profile": "folklore"}"#, "`evidence` nor `article`"),
+        (r#"{"text": "x", "profile": 1}"#, "`evidence` nor `article`"),
+        (r#"{"text": "x", "answers": []}"#, "`answers` is no object"),
+        (r#"{"text": "x", "answers": {"when.onset": "never"}}"#, "`when.onset` is none of `"),
         (r#"{"text": "x", "answers": {"gear.nothing": "present"}}"#, "gear.nothing"),
     ] {
         let response = send(Method::POST, "/api/v1/why", body).await;
