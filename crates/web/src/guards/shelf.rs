@@ -20,7 +20,7 @@ use crate::site::Site;
 
 /// Pages expected; there are a few hundred, each in one or two spellings.
 const EXPECTED: usize = 256;
-/// Bytes kept; all pages in one spelling are about 6 MB, packed ones included.
+/// Bytes kept; all pages in one spelling are about 3 MB, packed ones included.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
 /// A page longer than this is no page of ours.
 const LONGEST: usize = 4 * 1024 * 1024;
