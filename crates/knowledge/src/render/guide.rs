@@ -21,7 +21,10 @@ pub(super) fn country(country: &Country) -> Page {
     let mut page = Page::new(&country.id, "country", &country.name);
     page.line("ambulance", &country.ambulance);
     let general = country.general.as_deref().unwrap_or_default();
-    page.line("general", if country.general_from_mobiles { format!("{general}, from mobile phones") } else { general.into() });
+    page.line(
+        "general",
+        if country.general_from_mobiles { format!("{general}, from mobile phones") } else { general.into() },
+    );
     if let Some(advice) = &country.advice {
         page.line("advice", format!("{}, {}  [{}]", advice.number, advice.name, basis(&advice.basis)));
     }
