@@ -20,7 +20,6 @@ const WAYS = [
   { name: 'drawing, thumb, 360 px', hands: thumb, options: PHONE, spot: names.onDrawing },
   { name: 'drawing, keyboard alone', hands: keyboard('Space'), options: LAPTOP, spot: names.onDrawing, byKeys: true },
   { name: 'drawing, keyboard alone, without JavaScript, 360 px', hands: keyboard('Space'), options: { viewport: PHONE.viewport, javaScriptEnabled: false }, spot: names.onDrawing, byKeys: true },
-  { name: 'drawing, mouse, without JavaScript', hands: mouse, options: { ...LAPTOP, javaScriptEnabled: false }, spot: names.onDrawing },
   { name: 'list, thumb, 360 px', hands: thumb, options: PHONE, spot: names.inList, list: true },
   { name: 'list, keyboard alone, without JavaScript', hands: keyboard('Space'), options: { ...LAPTOP, javaScriptEnabled: false }, spot: names.inList, list: true, byKeys: true },
 ];
