@@ -3,6 +3,8 @@
   // Answers in place: no flash of a new page, and the place on the page is kept. Earlier answers
   // stay in memory for the back button, never in the address or on the disk.
   const seen = [];
+  let at = 0;
+  let sending = false;
   const show = (html, from) => {
     const page = new DOMParser().parseFromString(html, "text/html");
     const main = page.querySelector("main");
@@ -20,6 +22,9 @@
     return true;
   };
   const send = async (form, button) => {
+    // Pressed twice, it is asked once.
+    if (sending) return;
+    sending = true;
     const data = new FormData(form);
     if (button?.name) data.append(button.name, button.value);
     const from = button?.name === "reply" ? "section[aria-labelledby=question], section[aria-labelledby=try]" : "";
@@ -28,12 +33,14 @@
       const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data) });
       const html = await answer.text();
       for (const box of document.querySelectorAll("textarea")) box.textContent = box.value;
-      const before = document.querySelector("main").outerHTML;
-      if (seen.length === 0) seen.push(`<title>${document.title}</title>${before}`);
+      button?.removeAttribute("aria-busy");
+      const before = `<title>${document.title}</title>${document.querySelector("main").outerHTML}`;
       if (!show(html, from)) throw new Error("no page");
-      seen.length = (history.state?.at ?? 0) + 1;
-      seen.push(html);
-      history.pushState({ at: seen.length - 1 }, "", "/why");
+      // Back brings what stood there last, with the words as they were then.
+      history.replaceState({ at }, "");
+      seen.splice(at, Infinity, before, html);
+      at += 1;
+      history.pushState({ at }, "", "/why");
     } catch {
       // What cannot be done in place is done as without a script.
       if (button?.name) {
@@ -41,6 +48,8 @@
         form.append(kept);
       }
       form.submit();
+    } finally {
+      sending = false;
     }
   };
   const wire = (root) => {
@@ -62,8 +71,13 @@
     }
   };
   addEventListener("popstate", (event) => {
-    const html = seen[event.state?.at ?? 0];
-    if (html) show(html, "");
+    // A link to a part of the page makes a step without a state: the page stays.
+    const to = event.state?.at;
+    if (to === undefined) history.replaceState({ at }, "");
+    else if (to !== at && seen[to]) {
+      at = to;
+      show(seen[at], "");
+    }
   });
   wire(document);
   if ("serviceWorker" in navigator && window.isSecureContext) {
