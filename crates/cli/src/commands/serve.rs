@@ -80,7 +80,7 @@ fn greeting(address: SocketAddr, lasting: bool, links_lead_here: bool) -> String
     let named = if links_lead_here {
         ""
     } else {
-        "Without --public-url, shared links carry whatever host name was asked for.\n"
+        "Without --public-url, a shared link is a path until a browser completes it, and search engines learn no pages.\n"
     };
     format!(
         "Eyelet is at http://{address}\n{open}{links}{named}Press Ctrl-C to stop. `eyelet --help` lists what else it can do.\n"
