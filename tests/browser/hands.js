@@ -36,7 +36,12 @@ async function tabTo(page, target) {
   const wanted = await target.elementHandle();
   const stops = [];
   for (let stop = 0; stop < MOST_STOPS; stop++) {
-    const focus = await wanted.evaluate(describeFocus);
+    let focus = await wanted.evaluate(describeFocus);
+    // The browser scrolls to what has the focus some frames later.
+    for (let frame = 0; focus.isStop && !focus.seen && frame < 40; frame++) {
+      await page.waitForTimeout(50);
+      focus = await wanted.evaluate(describeFocus);
+    }
     if (focus.isStop) assert.ok(focus.seen, `the focus on ${focus.what} cannot be seen: ${focus.why}`);
     if (focus.arrived) return;
     stops.push(focus.what);

@@ -41,7 +41,7 @@ export const MISREAD = 'I did not say that';
 /** Sharing. */
 export const SHARE = 'Make a link';
 export const LINK = 'Whoever has this link sees the answer:';
-export const SHARED = 'Somebody shared this answer.';
+export const SHARED = 'This is a shared answer.';
 export const BROKEN_LINK = 'This link cannot be opened';
 
 /** Without a connection. */
