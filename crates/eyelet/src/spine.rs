@@ -220,11 +220,11 @@ impl Eyelet {
         let query = search::Query { text, heard: &heard, weighed: &weighed };
         let mut found = search::find(searcher, &self.knowledge, &self.listener, &query);
         if flags.level >= Some(Care::Urgent) {
-            // What a warning sign points to comes first, and nothing to try stands below it.
+            // Nothing to try stands below a warning sign; what it points to is not left out.
             let suspects = self.suspects(&flags).map(Page::Cause);
             let others = found.pages.iter().copied().filter(|page| matches!(page, Page::Cause(_)));
             let mut pages: Vec<Page> = Vec::new();
-            for page in suspects.chain(others) {
+            for page in others.chain(suspects) {
                 if !pages.contains(&page) {
                     pages.push(page);
                 }
