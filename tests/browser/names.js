@@ -13,7 +13,7 @@ export const ANSWERED = 'What you answered';
 export const PLAN = 'Try this first';
 
 /** Buttons of an answer. */
-export const SET_RIGHT = /^(Not so|Set right)$/;
+export const SET_RIGHT = 'Set right';
 /** Where a given answer shows what can be done about it only when asked to. */
 export const CHANGE = 'Change';
 export const TAKE_BACK = /^Take back/;

@@ -42,7 +42,7 @@ pub(crate) async fn make(State(site): State<Site>, body: Bytes) -> Response {
                 a.button href={ "/a/" (link) } { "Open it" }
             }
             @if site.settings.public_url.is_none() {
-                p.soft { "Does it begin with a slash, put the address of this page's site before it, or copy the link of " q { "Open it" } "." }
+                p.soft { "If it begins with a slash, put the address of this site before it, or copy the link of " q { "Open it" } "." }
             }
             p { "It holds the places, times and signs that were found and the answers you gave, sealed by this Eyelet. Your own words are not in it." }
             p { "It is kept nowhere, so it cannot be taken back: send it only to people you trust." }
