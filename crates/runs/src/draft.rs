@@ -1,0 +1,47 @@
+//! What a reader of a format hands on, before it means anything.
+
+use jiff::Timestamp;
+
+use crate::{Lap, Notes, Record, Sport, Warning, Zone};
+
+/// What one file says of one activity, in the file's own terms.
+///
+/// A reader fills in what the file states and leaves the rest; [`crate::settle`] does the rest, the
+/// same for all formats.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    /// As stated; else the first record's time is taken.
+    pub start: Option<Timestamp>,
+    pub sport: Sport,
+    pub sub_sport: Option<String>,
+    pub device: Option<String>,
+    /// As stated by a summary, metres.
+    pub distance_m: Option<f64>,
+    /// As stated by a summary, seconds.
+    pub elapsed_s: Option<f64>,
+    /// As stated by a summary, seconds.
+    pub timer_s: Option<f64>,
+    pub avg_hr: Option<f64>,
+    /// As the file counts: of one leg, mostly.
+    pub avg_cadence: Option<f64>,
+    pub ascent_m: Option<f64>,
+    pub temperature_c: Option<f64>,
+    /// How many records the file holds, those left out included.
+    pub recorded: usize,
+    /// In file order. Cadence as the file counts.
+    pub records: Vec<Record>,
+    /// Indices into `records` at which a new stretch begins: the distance between a stretch's last
+    /// point and the next one's first is not run.
+    pub breaks: Vec<usize>,
+    pub laps: Vec<Lap>,
+    /// Moments marked by a button of its own, milliseconds since 1970.
+    pub markers_ms: Vec<i64>,
+    /// When the watch was stopped and started again, milliseconds since 1970.
+    pub pauses_ms: Vec<(i64, i64)>,
+    pub gear: Option<String>,
+    pub notes: Notes,
+    pub effort: Option<f64>,
+    pub feel: Option<u8>,
+    pub zone: Option<Zone>,
+    pub warnings: Vec<Warning>,
+}

@@ -1,0 +1,54 @@
+//! One file in, its runs out.
+
+use std::borrow::Cow;
+use std::io::Read as _;
+
+use crate::{Format, Run, Unread, fit, xml};
+
+/// A gzipped file may unpack to this much: a day's run in the wordiest format is half of it.
+const UNPACKED_AT_MOST: usize = 128 << 20;
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Read {
+    /// The format it is in, inside gzip if it is gzipped.
+    pub format: Format,
+    /// Its activities, in order: one for most files, one for each sport of a triathlon.
+    pub runs: Vec<Run>,
+}
+
+/// Reads one activity file: FIT, GPX or TCX, gzipped or not, told by its content.
+///
+/// What a broken file still holds is read, and each run says in its warnings what is missing.
+///
+/// # Errors
+/// [`Unread`] says why the file gives no run at all.
+pub fn read(bytes: &[u8]) -> Result<Read, Unread> {
+    let bytes = unpacked(bytes)?;
+    let format = Format::of(&bytes)?;
+    let runs = match format {
+        Format::Fit => fit::read(&bytes)?,
+        Format::Gpx => xml::gpx::read(&bytes)?,
+        Format::Tcx => xml::tcx::read(&bytes)?,
+    };
+    Ok(Read { format, runs })
+}
+
+/// The bytes themselves, or what they hold when they are gzipped: all that can be unpacked, should
+/// the end be missing.
+fn unpacked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Unread> {
+    const GZIP: [u8; 2] = [0x1f, 0x8b];
+    if !bytes.starts_with(&GZIP) {
+        return Ok(Cow::Borrowed(bytes));
+    }
+    let mut out = Vec::new();
+    let mut packed = flate2::read::MultiGzDecoder::new(bytes).take(UNPACKED_AT_MOST as u64 + 1);
+    let broken = packed.read_to_end(&mut out).err();
+    if out.len() > UNPACKED_AT_MOST {
+        return Err(Unread::TooLarge { limit_mb: UNPACKED_AT_MOST >> 20 });
+    }
+    match broken {
+        Some(error) if out.is_empty() => Err(Unread::BadGzip { why: error.to_string() }),
+        _ => Ok(Cow::Owned(out)),
+    }
+}

@@ -1,0 +1,99 @@
+//! Kinds of activity.
+
+use std::borrow::Cow;
+
+/// What kind of activity a file holds, in the words FIT uses.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Sport {
+    /// Running, on any ground.
+    Running,
+    /// Walking.
+    Walking,
+    /// Hiking.
+    Hiking,
+    /// Cycling, outdoors or on a roller.
+    Cycling,
+    /// Swimming.
+    Swimming,
+    /// Rowing.
+    Rowing,
+    /// From one sport to the next in a multisport race, mostly on foot.
+    Transition,
+    /// Any other, by its name.
+    Other(Cow<'static, str>),
+    /// The file does not say.
+    #[default]
+    Unknown,
+}
+
+/// What a minute's cadence counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CadenceOf {
+    /// Steps of both feet.
+    Steps,
+    /// Turns of a crank, or the file's own count where the sport is not known.
+    Turns,
+    /// Strokes in water.
+    Strokes,
+}
+
+impl Sport {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Running => "running",
+            Self::Walking => "walking",
+            Self::Hiking => "hiking",
+            Self::Cycling => "cycling",
+            Self::Swimming => "swimming",
+            Self::Rowing => "rowing",
+            Self::Transition => "transition",
+            Self::Other(name) => name,
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The sport of a word, in any of the forms files and archives use: FIT's and TCX's names,
+    /// GPX types, Strava's numbers and, in its archives, its words in several languages.
+    ///
+    /// A word nobody knows is [`Sport::Unknown`].
+    #[must_use]
+    pub fn from_word(word: &str) -> Self {
+        let word = word.trim().to_lowercase();
+        let word = word.strip_prefix("hkworkoutactivitytype").unwrap_or(&word);
+        match word {
+            "running" | "run" | "9" | "trail_running" | "treadmill_running" | "trailrun" | "trail run"
+            | "virtualrun" | "virtual run" | "track_running" | "street_running" | "indoor_running" | "jogging" => {
+                Self::Running
+            }
+            "walking" | "walk" | "10" | "casual_walking" | "speed_walking" => Self::Walking,
+            "hiking" | "hike" | "4" => Self::Hiking,
+            "cycling" | "biking" | "ride" | "bike" | "1" | "road_biking" | "mountain_biking" | "gravel_cycling"
+            | "indoor_cycling" | "virtual_ride" | "virtualride" | "virtual ride" | "ebikeride" | "e-bike ride"
+            | "mountainbikeride" | "mountain bike ride" | "gravelride" | "gravel ride" => Self::Cycling,
+            "swimming" | "swim" | "16" | "lap_swimming" | "open_water_swimming" => Self::Swimming,
+            "rowing" | "indoor_rowing" | "row" => Self::Rowing,
+            "transition" => Self::Transition,
+            "elliptical" => Self::Other(Cow::Borrowed("elliptical")),
+            "other" | "generic" => Self::Other(Cow::Borrowed("generic")),
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Whether it is done on foot: cadence counts steps, and shoes wear.
+    #[must_use]
+    pub const fn on_foot(&self) -> bool {
+        matches!(self, Self::Running | Self::Walking | Self::Hiking | Self::Transition)
+    }
+
+    /// What its cadence counts.
+    #[must_use]
+    pub const fn cadence_of(&self) -> CadenceOf {
+        match self {
+            Self::Running | Self::Walking | Self::Hiking | Self::Transition => CadenceOf::Steps,
+            Self::Swimming | Self::Rowing => CadenceOf::Strokes,
+            Self::Cycling | Self::Other(_) | Self::Unknown => CadenceOf::Turns,
+        }
+    }
+}

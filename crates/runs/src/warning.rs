@@ -1,0 +1,149 @@
+//! What had to be mended, guessed or left out while reading.
+
+use thiserror::Error;
+
+/// Something a reader mended, guessed or left out. Reading went on.
+#[derive(Clone, Debug, Error, PartialEq)]
+pub enum Warning {
+    /// The file ends in the middle of something.
+    #[error("the file is cut off at byte {at}: {lost}")]
+    CutOff {
+        /// Where reading stopped.
+        at: usize,
+        /// What that means.
+        lost: String,
+    },
+    /// Something in the middle makes no sense, and what follows cannot be read.
+    #[error("unreadable from byte {at} on: {why}")]
+    Unreadable {
+        /// Where reading stopped.
+        at: usize,
+        /// What is wrong there.
+        why: String,
+    },
+    /// The file's checksum is wrong.
+    #[error("the checksum of the file is wrong: a part may be damaged, what follows is as it stands there")]
+    Checksum,
+    /// The header names a length that is not the file's.
+    #[error("the header of the file was never finished, as when a watch loses power; everything in it was read")]
+    UnfinishedHeader,
+    /// There is something behind the end.
+    #[error("{bytes} bytes behind the end of the recording were left out")]
+    BytesAfterEnd {
+        /// How many.
+        bytes: usize,
+    },
+    /// Some moments carry times that cannot be.
+    #[error("{count} of {of} records carry an impossible time and were left out")]
+    ImpossibleTimes {
+        /// How many.
+        count: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// The times are not to be believed at all.
+    #[error("the times in the file cannot be right ({why}); the distance is kept, the times are not")]
+    TimesRefused {
+        /// Why they cannot.
+        why: String,
+    },
+    /// Only some moments have times.
+    #[error("only {timed} of {of} points have a time; the distance is kept, times and pace are not")]
+    TimesMissing {
+        /// With a time.
+        timed: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Elapsed and timer time are the wrong way round.
+    #[error(
+        "the file says that the watch ran longer ({timer_s:.0} s) than the activity lasted ({elapsed_s:.0} s); the two were swapped"
+    )]
+    TimesSwapped {
+        /// As the file says.
+        elapsed_s: f64,
+        /// As the file says.
+        timer_s: f64,
+    },
+    /// Laps add up to more than passed.
+    #[error(
+        "the laps add up to {timer_s:.0} s, more than passed between the first and the last point ({elapsed_s:.0} s)"
+    )]
+    LapsTooLong {
+        /// Sum of the laps.
+        timer_s: f64,
+        /// First to last point.
+        elapsed_s: f64,
+    },
+    /// Total and track differ.
+    #[error("the summary says {summary_m:.0} m, the records {records_m:.0} m; the summary is kept")]
+    DistancesDiffer {
+        /// As the summary says.
+        summary_m: f64,
+        /// As the last record says.
+        records_m: f64,
+    },
+    /// There is no summary.
+    #[error("the file has no summary; distance and times are taken from its records")]
+    NoSummary,
+    /// The clock of the watch was never set.
+    #[error("the clock of the watch was not set: the run is dated {year}")]
+    ClockNotSet {
+        /// The year it says.
+        year: i16,
+    },
+    /// Many more points than any day holds.
+    #[error("the file holds more than {limit} records; the rest was left out")]
+    TooManyRecords {
+        /// How many are kept.
+        limit: usize,
+    },
+    /// Laps that look as if the watch made them.
+    #[error("all laps are called manual, but they are of even length: taken for automatic ones, they mark nothing")]
+    LapsLookAutomatic,
+    /// Anything a format alone knows.
+    #[error("{0}")]
+    Other(String),
+}
+
+/// Why a file gives no run.
+#[derive(Clone, Debug, Error, PartialEq)]
+pub enum Unread {
+    /// There is nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// It is none of the formats Eyelet reads.
+    #[error("not an activity file: {looks_like}; Eyelet reads FIT, GPX and TCX, also gzipped")]
+    Unknown {
+        /// What its first bytes say it is.
+        looks_like: &'static str,
+    },
+    /// It calls itself gzipped and nothing can be unpacked.
+    #[error("damaged gzip file: {why}")]
+    BadGzip {
+        /// What is wrong.
+        why: String,
+    },
+    /// It is one of the formats, but holds no activity.
+    #[error("no activity in it: {what}")]
+    NoActivity {
+        /// What it holds instead.
+        what: String,
+    },
+    /// It is one of the formats, and nothing in it can be read.
+    #[error("damaged {format} file: {why} (at {place})")]
+    Damaged {
+        /// Which format.
+        format: crate::Format,
+        /// Where: a byte or a line.
+        place: String,
+        /// What is wrong there.
+        why: String,
+    },
+    /// It unpacks to more than any activity.
+    #[error("unpacks to more than {limit_mb} MB, more than any activity: not read")]
+    TooLarge {
+        /// The limit, megabytes.
+        limit_mb: usize,
+    },
+}

@@ -1,0 +1,4 @@
+//! Formats written as XML.
+
+pub(crate) mod gpx;
+pub(crate) mod tcx;
