@@ -83,11 +83,18 @@ impl Collected {
         if ended && unfinished {
             return;
         }
-        self.fault.get_or_insert_with(|| (at, error.to_string()));
+        let why = match error {
+            DecoderError::UnexpectedEof => "the file ends in the middle of a message".to_owned(),
+            DecoderError::MissingMessageDefinition { local_mesg_num } => {
+                format!("a message of a kind never declared ({local_mesg_num}): bytes are missing or wrong before it")
+            }
+            other => other.to_string(),
+        };
+        self.fault.get_or_insert_with(|| (at, why.clone()));
         self.warnings.push(if ended {
             Warning::CutOff { at, lost: "what came after it is not in the file".to_owned() }
         } else {
-            Warning::Unreadable { at, why: error.to_string() }
+            Warning::Unreadable { at, why }
         });
     }
 
