@@ -18,6 +18,7 @@ const FIRST_BELIEVABLE_YEAR: i16 = 2000;
 pub(crate) fn settle(draft: Draft) -> Run {
     let mut draft = draft;
     series::put_in_order(&mut draft);
+    series::count_from_start(&mut draft);
     series::fill_distance(&mut draft);
     series::fill_speed(&mut draft.records);
 
