@@ -22,11 +22,13 @@ mod position;
 mod read;
 mod record;
 mod run;
+pub mod same;
 mod series;
 mod settle;
 mod sport;
 mod warning;
 mod xml;
+mod zone;
 
 pub use format::Format;
 pub use position::Position;

@@ -9,7 +9,7 @@ const NO_TIME: i64 = i64::MIN;
 ///
 /// What it did not say, or what cannot be, reads as `None`: a heart rate of 255, an altitude of
 /// 100 km, a number that is none. A day is 86,400 of these, so one is kept in 64 bytes.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Record {
     at_ms: i64,
     latitude: i32,
@@ -275,6 +275,40 @@ impl Record {
     }
 }
 
+/// Two moments are equal when all that is known of them is: what neither knows makes no difference,
+/// though it is kept as a number that is none and never equals itself.
+impl PartialEq for Record {
+    fn eq(&self, other: &Self) -> bool {
+        self.bits() == other.bits()
+    }
+}
+
+impl Eq for Record {}
+
+impl std::hash::Hash for Record {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.bits().hash(state);
+    }
+}
+
+impl Record {
+    fn bits(&self) -> (i64, [i32; 2], [u32; 9], u16, u8) {
+        let figures = [
+            self.distance_m,
+            self.altitude_m,
+            self.speed_mps,
+            self.cadence,
+            self.temperature_c,
+            self.vertical_oscillation_mm,
+            self.contact_ms,
+            self.contact_balance,
+            self.step_mm,
+        ];
+        let figures = figures.map(|figure| if figure.is_nan() { u32::MAX } else { (figure + 0.0).to_bits() });
+        (self.at_ms, [self.latitude, self.longitude], figures, self.power_w, self.heart_rate)
+    }
+}
+
 fn known(value: f32) -> Option<f64> {
     (!value.is_nan()).then(|| f64::from(value))
 }
@@ -316,6 +350,14 @@ mod tests {
         assert_eq!(record.distance_m(), None);
         assert_eq!(record.cadence(), None);
         assert_eq!(record.position(), None);
+    }
+
+    #[test]
+    fn a_moment_equals_itself_whatever_it_lacks() {
+        let mut record = Record::at(5);
+        assert_eq!(record, record);
+        record.set_heart_rate(140);
+        assert_ne!(record, Record::at(5));
     }
 
     #[test]

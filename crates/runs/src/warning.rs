@@ -101,6 +101,14 @@ pub enum Warning {
     /// Laps that look as if the watch made them.
     #[error("all laps are called manual, but they are of even length: taken for automatic ones, they mark nothing")]
     LapsLookAutomatic,
+    /// Two recordings of the run name different gear.
+    #[error("another recording of this run names `{other}` as gear; `{kept}` is kept")]
+    OtherGear {
+        /// As the kept recording says.
+        kept: String,
+        /// As the other says.
+        other: String,
+    },
     /// Anything a format alone knows.
     #[error("{0}")]
     Other(String),
