@@ -167,9 +167,12 @@ impl Record {
         if self.heart_rate == 0 { None } else { Some(self.heart_rate) }
     }
 
-    /// Sets the time, in milliseconds since 1970.
-    pub const fn set_time_ms(&mut self, at_ms: i64) {
-        self.at_ms = at_ms;
+    /// Sets the time, milliseconds since 1970, or forgets it.
+    pub const fn set_time_ms(&mut self, at_ms: Option<i64>) {
+        self.at_ms = match at_ms {
+            Some(at_ms) => at_ms,
+            None => NO_TIME,
+        };
     }
 
     /// Sets the place, in degrees.
