@@ -45,3 +45,7 @@ pub(crate) struct Draft {
     pub zone: Option<Zone>,
     pub warnings: Vec<Warning>,
 }
+
+/// More moments than any activity has: six days, one a second. What a file holds beyond is left out
+/// and told, so that no file can fill the memory.
+pub(crate) const RECORDS_AT_MOST: usize = 500_000;

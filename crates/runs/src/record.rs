@@ -147,6 +147,11 @@ impl Record {
         if self.heart_rate == 0 { None } else { Some(self.heart_rate) }
     }
 
+    /// Sets the time, in milliseconds since 1970.
+    pub const fn set_time_ms(&mut self, at_ms: i64) {
+        self.at_ms = at_ms;
+    }
+
     /// Sets the place, in degrees.
     pub fn set_position(&mut self, position: Option<Position>) {
         let Some(Position { latitude, longitude }) = position else {
