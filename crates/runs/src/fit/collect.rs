@@ -177,7 +177,11 @@ impl Collected {
             drafts[owner(&starts, lap.start.map(Timestamp::as_millisecond))].laps.push(lap);
         }
         for (from, to) in pauses_ms {
-            drafts[owner(&starts, Some(from))].pauses_ms.push((from, to));
+            let index = owner(&starts, Some(from));
+            // From the end of one activity to the start of the next is a pause of neither.
+            if self.sessions.len() == 1 || !self.sessions[index].is_over_at(from) {
+                drafts[index].pauses_ms.push((from, to));
+            }
         }
         for at in self.markers_ms {
             drafts[owner(&starts, Some(at))].markers_ms.push(at);
