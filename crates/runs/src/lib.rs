@@ -25,6 +25,7 @@ mod run;
 pub mod same;
 mod series;
 mod settle;
+pub mod shoes;
 mod sport;
 mod warning;
 mod xml;
