@@ -257,9 +257,9 @@ impl Record {
         }
     }
 
-    /// Whether nothing is known of it but perhaps its time.
+    /// Whether nothing is known of it, not even its time.
     pub(crate) fn is_empty(&self) -> bool {
-        *self == Self::at(self.at_ms)
+        *self == Self::untimed()
     }
 
     /// Whether another record of the same moment says nothing that this one says too: the two are
