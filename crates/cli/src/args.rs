@@ -24,12 +24,25 @@ pub enum Command {
     Why(Why),
     /// Asks the questions that matter, one by one
     Interview(Interview),
+    /// One activity file as a run; nothing is stored
+    Inspect(Inspect),
     /// Causes, changes and questions that fit a few words, best first
     Search(Search),
     /// The medicine, for reviewers
     Knowledge(KnowledgeArgs),
     /// The web app; what `eyelet` alone does too
     Serve(Serve),
+}
+
+/// What to look at.
+#[derive(Debug, clap::Args)]
+pub struct Inspect {
+    /// A FIT, GPX or TCX file, gzipped or not
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Print the run as JSON; a file with several gives an array
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What to search for.

@@ -7,6 +7,7 @@ mod data;
 mod exit;
 mod folder;
 mod page;
+mod run_page;
 
 use std::process::ExitCode;
 
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     let done = match args.command {
         Some(Command::Why(why)) => commands::why::run(&why, args.knowledge.as_deref()),
         Some(Command::Interview(interview)) => commands::interview::run(&interview, args.knowledge.as_deref()),
+        Some(Command::Inspect(inspect)) => commands::inspect::run(&inspect),
         Some(Command::Search(search)) => commands::search::run(&search, args.knowledge.as_deref()),
         Some(Command::Knowledge(knowledge)) => commands::knowledge::run(&knowledge, args.knowledge.as_deref()),
         Some(Command::Serve(serve)) => commands::serve::run(&serve, args.knowledge.as_deref()),

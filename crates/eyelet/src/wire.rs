@@ -1,5 +1,7 @@
 //! The answer as JSON, by the contract: fields may be added, never renamed or dropped.
 
+pub mod run;
+
 use case::Origin;
 use knowledge::{Care, FindingId, FindingKind, Knowledge};
 use reason::Flags;

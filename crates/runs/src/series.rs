@@ -79,6 +79,23 @@ pub(crate) fn fill_distance(draft: &mut Draft) {
     }
 }
 
+/// Counts distance from the start of this activity where the file counts on from the one before: in
+/// a triathlon's file the run begins at the kilometre the ride ended.
+pub(crate) fn count_from_start(draft: &mut Draft) {
+    let first = draft.records.iter().find_map(Record::distance_m);
+    let last = draft.records.iter().rev().find_map(Record::distance_m);
+    let (Some(first), Some(last), Some(stated)) = (first, last, draft.distance_m) else {
+        return;
+    };
+    if first > 0.0 && ((last - first) - stated).abs() < (last - stated).abs() {
+        for record in &mut draft.records {
+            if let Some(metres) = record.distance_m() {
+                record.set_distance_m((metres - first).max(0.0));
+            }
+        }
+    }
+}
+
 /// Gives every record a speed where it has none: the distance between its neighbours over their time.
 pub(crate) fn fill_speed(records: &mut [Record]) {
     if records.iter().any(|record| record.speed_mps().is_some_and(|speed| speed > 0.0)) {
