@@ -10,7 +10,7 @@ use crate::{Lap, Mark, MarkKind, Pause, Record, Run, Trigger, Warning};
 /// A stated distance that differs from the track's by more than this share is told.
 const DIFFERENT: f64 = 0.05;
 /// A leg takes no more steps a minute than this: a higher mean counts both feet already.
-const ONE_LEG_AT_MOST: f64 = 120.0;
+pub(crate) const ONE_LEG_AT_MOST: f64 = 120.0;
 /// Watches keep the time since 1990 and know the year only once they have seen a satellite.
 const FIRST_BELIEVABLE_YEAR: i16 = 2000;
 
@@ -179,7 +179,7 @@ fn lap_end_ms(laps: &[Lap], lap: usize) -> Option<i64> {
 /// Whether laps called manual were made by the watch: at least three, all of one even length.
 ///
 /// Garmin's TCX calls every lap manual; nobody presses a button at every full kilometre.
-fn looks_automatic(laps: &[Lap]) -> bool {
+pub(crate) fn looks_automatic(laps: &[Lap]) -> bool {
     // The last is as long as was left.
     let laps = laps.split_last().map_or(laps, |(_, full)| full);
     const EVEN_M: [f64; 6] = [400.0, 500.0, 804.672, 1000.0, 1609.344, 5000.0];

@@ -40,7 +40,7 @@ enum Name {
     Id,
     Notes,
     Creator,
-    CreatorName,
+    Called,
     Lap,
     TotalTime,
     TriggerMethod,
@@ -89,7 +89,7 @@ impl Element for Name {
             "Id" => Self::Id,
             "Notes" => Self::Notes,
             "Creator" => Self::Creator,
-            "Name" => Self::CreatorName,
+            "Name" => Self::Called,
             _ => Self::Other,
         }
     }
@@ -211,7 +211,7 @@ impl Reading {
             }
             (0, _, 0) => "planned workouts, no recorded activity".to_owned(),
             (0, ..) => "an activity without laps, times and points".to_owned(),
-            (_, ..) => format!("a planned course with {} points, no recorded activity", self.course_points),
+            (..) => format!("a planned course with {} points, no recorded activity", self.course_points),
         };
         Err(Unread::NoActivity { what })
     }
@@ -222,7 +222,7 @@ fn note(activity: &mut Activity, name: Name, inside: Option<Name>, text: &str) {
     match (inside, name) {
         (Some(Name::Activity | Name::Run), Name::Id) => activity.id_ms = text::time_ms(text),
         (Some(Name::Activity | Name::Run | Name::Lap), Name::Notes) => text::join(&mut activity.notes, text, "\n"),
-        (Some(Name::Creator), Name::CreatorName) => activity.device = text::words(text),
+        (Some(Name::Creator), Name::Called) => activity.device = text::words(text),
         (Some(Name::Lap), Name::TotalTime) => activity.set_lap_timer(text::number(text)),
         (Some(Name::Lap), Name::Distance) => activity.set_lap_distance(text::number(text)),
         (Some(Name::Lap), Name::TriggerMethod) => activity.set_lap_trigger(trigger(text)),

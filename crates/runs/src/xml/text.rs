@@ -95,8 +95,14 @@ fn usual_time_ms(text: &[u8]) -> Option<i64> {
     }
     let [year, month, day] = [digits(&time[..4])?, digits(&time[5..7])?, digits(&time[8..10])?];
     let [hour, minute, second] = [digits(&time[11..13])?, digits(&time[14..16])?, digits(&time[17..19])?];
-    // The last days of a month need a calendar: left to one.
-    if !(1..=12).contains(&month) || !(1..=28).contains(&day) || hour > 23 || minute > 59 || second > 59 {
+    // The end of February needs a calendar: left to one.
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28,
+        _ => return None,
+    };
+    if !(1..=days).contains(&day) || hour > 23 || minute > 59 || second > 59 {
         return None;
     }
     let fraction_ms = match rest {
@@ -150,7 +156,7 @@ mod tests {
 
     #[test]
     fn the_short_way_to_a_time_agrees_with_the_calendar() {
-        for day in (-30_000_i64..60_000).step_by(7) {
+        for day in -30_000_i64..60_000 {
             let ms = day * 86_400_000 + (day.rem_euclid(86_400)) * 1000 + day.rem_euclid(1000);
             let text = format!("{:.3}", Timestamp::from_millisecond(ms).unwrap());
             assert_eq!(time_ms(&text), Some(ms), "{text}");
