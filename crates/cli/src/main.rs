@@ -7,6 +7,7 @@ mod data;
 mod exit;
 mod folder;
 mod page;
+mod run_page;
 
 use std::process::ExitCode;
 

@@ -45,7 +45,8 @@ impl Look {
         if self.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
-    fn heading(self, text: &str) -> String {
+    /// `text` as a heading.
+    pub fn heading(self, text: &str) -> String {
         self.paint(Style::new().bold(), text)
     }
 
@@ -54,13 +55,13 @@ impl Look {
     }
 
     /// `text` wrapped to the width, every line behind `indent`.
-    fn wrap(self, indent: &str, text: &str) -> String {
+    pub fn wrap(self, indent: &str, text: &str) -> String {
         let options = Options::new(self.width).initial_indent(indent).subsequent_indent(indent);
         textwrap::fill(text, options) + "\n"
     }
 
     /// `text` behind a mark, further lines behind spaces.
-    fn item(self, mark: &str, text: &str) -> String {
+    pub fn item(self, mark: &str, text: &str) -> String {
         let hang = " ".repeat(mark.chars().count());
         let options = Options::new(self.width).initial_indent(mark).subsequent_indent(&hang);
         textwrap::fill(text, options) + "\n"

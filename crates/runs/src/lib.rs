@@ -15,6 +15,7 @@
 //! # Ok::<(), runs::Unread>(())
 //! ```
 
+pub mod archive;
 mod draft;
 mod fit;
 mod format;

@@ -6,7 +6,7 @@ use std::io::Read as _;
 use crate::{Format, Run, Unread, fit, xml};
 
 /// A gzipped file may unpack to this much: a day's run in the wordiest format is half of it.
-const UNPACKED_AT_MOST: usize = 128 << 20;
+pub(crate) const UNPACKED_AT_MOST: usize = 128 << 20;
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq)]

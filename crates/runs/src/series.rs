@@ -82,8 +82,9 @@ pub(crate) fn fill_distance(draft: &mut Draft) {
 /// Counts distance from the start of this activity where the file counts on from the one before: in
 /// a triathlon's file the run begins at the kilometre the ride ended.
 pub(crate) fn count_from_start(draft: &mut Draft) {
-    let mut known = draft.records.iter().filter_map(Record::distance_m);
-    let (Some(first), Some(last), Some(stated)) = (known.next(), known.next_back(), draft.distance_m) else {
+    let first = draft.records.iter().find_map(Record::distance_m);
+    let last = draft.records.iter().rev().find_map(Record::distance_m);
+    let (Some(first), Some(last), Some(stated)) = (first, last, draft.distance_m) else {
         return;
     };
     if first > 0.0 && ((last - first) - stated).abs() < (last - stated).abs() {
@@ -178,3 +179,6 @@ impl crate::Run {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ use crate::{Lap, Mark, MarkKind, Pause, Record, Run, Trigger, Warning};
 /// A stated distance that differs from the track's by more than this share is told.
 const DIFFERENT: f64 = 0.05;
 /// A leg takes no more steps a minute than this: a higher mean counts both feet already.
-const ONE_LEG_AT_MOST: f64 = 120.0;
+pub(crate) const ONE_LEG_AT_MOST: f64 = 120.0;
 /// Watches keep the time since 1990 and know the year only once they have seen a satellite.
 const FIRST_BELIEVABLE_YEAR: i16 = 2000;
 
@@ -54,7 +54,7 @@ pub(crate) fn settle(draft: Draft) -> Run {
         .or_else(|| mean(draft.records.iter().filter_map(Record::cadence).filter(|cadence| *cadence > 0.0)));
     let temperature_c = draft.temperature_c.or_else(|| mean(draft.records.iter().filter_map(Record::temperature_c)));
     let ascent_m = draft.ascent_m.or_else(|| series::ascent_m(&draft.records));
-    let marks = marks(&mut draft, start_ms);
+    let marks = marks(&mut draft, start_ms, elapsed_s);
     let zone = draft.zone.or_else(|| crate::zone::of_records(&draft.records, start));
 
     Run {
@@ -139,19 +139,24 @@ fn pauses(draft: &Draft, start_ms: Option<i64>) -> Vec<Pause> {
 
 /// Moments marked by hand: marker buttons, and the ends of laps ended by hand.
 ///
-/// The end of the last lap is where the run was stopped, and marks nothing.
-fn marks(draft: &mut Draft, start_ms: Option<i64>) -> Vec<Mark> {
+/// A lap that ends with the run is where the runner stopped, and marks nothing.
+fn marks(draft: &mut Draft, start_ms: Option<i64>, elapsed_s: Option<f64>) -> Vec<Mark> {
+    /// A lap button pressed this shortly before the stop button is part of stopping.
+    const STOPPING_MS: i64 = 5_000;
     let Some(start) = start_ms else {
         return Vec::new();
     };
+    let end = elapsed_s.map_or(i64::MAX, |seconds| start.saturating_add((seconds * 1000.0) as i64));
     let mut marked: Vec<(i64, MarkKind)> = draft.markers_ms.iter().map(|at| (*at, MarkKind::UserMarker)).collect();
-    let during = draft.laps.split_last().map_or(&[][..], |(_, during)| during);
-    if looks_automatic(during) {
+    let by_hand: Vec<i64> = (0..draft.laps.len())
+        .filter(|lap| draft.laps[*lap].trigger == Trigger::Manual)
+        .filter_map(|lap| lap_end_ms(&draft.laps, lap))
+        .filter(|at| *at < end.saturating_sub(STOPPING_MS))
+        .collect();
+    if !by_hand.is_empty() && looks_automatic(&draft.laps) {
         draft.warnings.push(Warning::LapsLookAutomatic);
     } else {
-        let ends = draft.laps.iter().skip(1).map(|lap| lap.start);
-        let ends = during.iter().zip(ends).filter(|(lap, _)| lap.trigger == Trigger::Manual);
-        marked.extend(ends.filter_map(|(_, end)| Some((end?.as_millisecond(), MarkKind::ManualLap))));
+        marked.extend(by_hand.into_iter().map(|at| (at, MarkKind::ManualLap)));
     }
     marked.retain(|(at, _)| *at >= start);
     marked.sort_by_key(|(at, _)| *at);
@@ -162,10 +167,21 @@ fn marks(draft: &mut Draft, start_ms: Option<i64>) -> Vec<Mark> {
         .collect()
 }
 
+/// When a lap ended: where the next began, else by its own length.
+fn lap_end_ms(laps: &[Lap], lap: usize) -> Option<i64> {
+    let next = laps.get(lap + 1).and_then(|next| next.start).map(Timestamp::as_millisecond);
+    next.or_else(|| {
+        let length = laps[lap].elapsed_s.or(laps[lap].timer_s).filter(|seconds| seconds.is_finite())?;
+        Some(laps[lap].start?.as_millisecond().saturating_add((length * 1000.0) as i64))
+    })
+}
+
 /// Whether laps called manual were made by the watch: at least three, all of one even length.
 ///
 /// Garmin's TCX calls every lap manual; nobody presses a button at every full kilometre.
-fn looks_automatic(laps: &[Lap]) -> bool {
+pub(crate) fn looks_automatic(laps: &[Lap]) -> bool {
+    // The last is as long as was left.
+    let laps = laps.split_last().map_or(laps, |(_, full)| full);
     const EVEN_M: [f64; 6] = [400.0, 500.0, 804.672, 1000.0, 1609.344, 5000.0];
     const NEAR: f64 = 0.01;
     laps.len() >= 3

@@ -92,6 +92,12 @@ pub enum Warning {
         /// The year it says.
         year: i16,
     },
+    /// The run has not happened yet.
+    #[error("the run is dated in the future, {date}: the clock of the watch may be wrong")]
+    InTheFuture {
+        /// The day it says, UTC.
+        date: jiff::civil::Date,
+    },
     /// Many more points than any day holds.
     #[error("the file holds more than {limit} records; the rest was left out")]
     TooManyRecords {

@@ -5,12 +5,11 @@ use std::io::Read;
 use std::path::Path;
 
 use eyelet::wire::run::{Source, run as as_json};
-use runs::Run;
 use sha2::{Digest, Sha256};
 
 use crate::args::Inspect;
 use crate::exit::Failure;
-use crate::{page, say};
+use crate::{page, run_page, say};
 
 /// Files larger than this are no single activity; archives are for `eyelet import`.
 const LARGEST: u64 = 512 << 20;
@@ -21,8 +20,8 @@ pub fn run(args: &Inspect) -> Result<(), Failure> {
     let found = runs::read(&bytes).map_err(|why| Failure::path(&args.file, &why))?;
     let name = args.file.display().to_string();
     if !args.json {
-        let width = page::Look::of_stdout().width;
-        let told: Vec<String> = found.runs.iter().map(|run| told(run, width)).collect();
+        let look = page::Look::of_stdout();
+        let told: Vec<String> = found.runs.iter().map(|run| run_page::told(run, look)).collect();
         return say(&told.join("\n"));
     }
     let sha256 = hexadecimal(&Sha256::digest(&bytes));
@@ -55,8 +54,4 @@ fn hexadecimal(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
-}
-
-fn told(run: &Run, _width: usize) -> String {
-    format!("{run:?}")
 }

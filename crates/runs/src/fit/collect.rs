@@ -8,8 +8,9 @@ use rustyfit::profile::mesgdef;
 use rustyfit::profile::typedef::{Event, EventType, File, MesgNum};
 use rustyfit::proto::Message;
 
-use crate::draft::{Draft, RECORDS_AT_MOST};
+use crate::draft::{Draft, RECORDS_AT_MOST, add_record};
 use crate::fit::record::Records;
+use crate::fit::strap::Strap;
 use crate::fit::summary::{self, Session};
 use crate::fit::{device, fields, tell};
 use crate::{Lap, Record, Sport, Warning, Zone};
@@ -36,7 +37,9 @@ pub(crate) struct Collected {
     markers_ms: Vec<i64>,
     records: Vec<Record>,
     recorded: usize,
+    is_full: bool,
     reading: Records,
+    strap: Strap,
     fault: Option<(usize, String)>,
 }
 
@@ -72,6 +75,7 @@ impl Collected {
                 self.sub_sport = summary::sub_sport(message, mesgdef::Sport::SUB_SPORT);
             }
             MesgNum::ACTIVITY => self.zone = zone(message).or(self.zone.take()),
+            MesgNum::HR => self.strap.take(message),
             MesgNum::FIELD_DESCRIPTION => self.reading.describe(message),
             _ => {}
         }
@@ -83,11 +87,18 @@ impl Collected {
         if ended && unfinished {
             return;
         }
-        self.fault.get_or_insert_with(|| (at, error.to_string()));
+        let why = match error {
+            DecoderError::UnexpectedEof => "the file ends in the middle of a message".to_owned(),
+            DecoderError::MissingMessageDefinition { local_mesg_num } => {
+                format!("a message of a kind never declared ({local_mesg_num}): bytes are missing or wrong before it")
+            }
+            other => other.to_string(),
+        };
+        self.fault.get_or_insert_with(|| (at, why.clone()));
         self.warnings.push(if ended {
             Warning::CutOff { at, lost: "what came after it is not in the file".to_owned() }
         } else {
-            Warning::Unreadable { at, why: error.to_string() }
+            Warning::Unreadable { at, why }
         });
     }
 
@@ -113,12 +124,10 @@ impl Collected {
 
     fn record(&mut self, message: &Message) {
         self.recorded += 1;
-        match self.records.len() {
-            len if len < RECORDS_AT_MOST => self.records.push(self.reading.read(message)),
-            _ if self.recorded == RECORDS_AT_MOST + 1 => {
-                self.warnings.push(Warning::TooManyRecords { limit: RECORDS_AT_MOST });
-            }
-            _ => {}
+        let record = self.reading.read(message);
+        if !record.is_empty() && !add_record(&mut self.records, record) && !self.is_full {
+            self.is_full = true;
+            self.warnings.push(Warning::TooManyRecords { limit: RECORDS_AT_MOST });
         }
     }
 
@@ -156,6 +165,7 @@ impl Collected {
     /// One draft for each session, with the records and laps of its time.
     pub(crate) fn into_drafts(mut self) -> Vec<Draft> {
         let pauses_ms = self.pauses();
+        self.strap.fill(&mut self.records);
         if self.sessions.is_empty() {
             self.warnings.push(Warning::NoSummary);
             let session =
@@ -166,27 +176,16 @@ impl Collected {
         let starts: Vec<Option<i64>> = self.sessions.iter().map(|session| session.start_ms).collect();
         let mut drafts: Vec<Draft> = self.sessions.iter().map(|session| self.draft(session)).collect();
 
-        // Nearly all files hold one session, and then there is nothing to share out.
-        if let [only] = &mut drafts[..] {
-            only.recorded = self.recorded;
-            only.records = self.records;
-            only.laps = self.laps;
-        } else {
-            let left_out = self.recorded - self.records.len();
-            for record in self.records {
-                let draft = &mut drafts[owner(&starts, record.time_ms())];
-                draft.recorded += 1;
-                draft.records.push(record);
-            }
-            if let Some(last) = drafts.last_mut() {
-                last.recorded += left_out;
-            }
-            for lap in self.laps {
-                drafts[owner(&starts, lap.start.map(Timestamp::as_millisecond))].laps.push(lap);
-            }
+        share_out(self.records, self.recorded, &starts, &mut drafts);
+        for lap in self.laps {
+            drafts[owner(&starts, lap.start.map(Timestamp::as_millisecond))].laps.push(lap);
         }
         for (from, to) in pauses_ms {
-            drafts[owner(&starts, Some(from))].pauses_ms.push((from, to));
+            let index = owner(&starts, Some(from));
+            // From the end of one activity to the start of the next is a pause of neither.
+            if self.sessions.len() == 1 || !self.sessions[index].is_over_at(from) {
+                drafts[index].pauses_ms.push((from, to));
+            }
         }
         for at in self.markers_ms {
             drafts[owner(&starts, Some(at))].markers_ms.push(at);
@@ -230,6 +229,28 @@ impl Collected {
             }
         }
         pauses
+    }
+}
+
+/// Gives every session the records of its time.
+fn share_out(records: Vec<Record>, recorded: usize, starts: &[Option<i64>], drafts: &mut [Draft]) {
+    let mut records = records;
+    // Records of no content were counted and not kept.
+    let mut counted = recorded;
+    if drafts.len() > 1 && !records.is_sorted_by_key(Record::time_ms) {
+        records.sort_by_key(Record::time_ms);
+    }
+    // From the back, so that a part can be cut off without copying the rest.
+    for index in (1..drafts.len()).rev() {
+        let from = records.partition_point(|record| owner(starts, record.time_ms()) < index);
+        drafts[index].records = records.split_off(from);
+        drafts[index].recorded = drafts[index].records.len();
+        records.shrink_to_fit();
+        counted -= drafts[index].recorded;
+    }
+    if let Some(first) = drafts.first_mut() {
+        first.records = records;
+        first.recorded = counted;
     }
 }
 

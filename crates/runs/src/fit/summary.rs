@@ -27,6 +27,12 @@ pub(crate) struct Session {
 }
 
 impl Session {
+    /// Whether the activity had ended at a moment, milliseconds since 1970.
+    pub(crate) fn is_over_at(&self, at_ms: i64) -> bool {
+        let end = self.start_ms.zip(self.elapsed_s).map(|(start, elapsed)| start + (elapsed * 1000.0) as i64);
+        end.is_some_and(|end| at_ms >= end)
+    }
+
     /// Reads a session message.
     pub(crate) fn read(message: &Message) -> Self {
         use mesgdef::Session as Fit;

@@ -1,0 +1,95 @@
+//! The table of activities, row by row.
+
+use std::io;
+
+use csv::StringRecord;
+
+use super::columns::Columns;
+use super::row::Row;
+use crate::archive::fence::{Fence, Gate};
+use crate::archive::limits::{PIECE_AT_MOST, STREAM_AT_MOST};
+use crate::archive::{Failed, Limit};
+
+/// Rows looked at to find one with a file, for tables in a language nobody has seen.
+const SAMPLE: usize = 50;
+
+/// A table, open.
+pub(super) struct Table<'r> {
+    reader: csv::Reader<Fence<Box<dyn io::Read + Send + 'r>>>,
+    gate: Gate,
+    columns: Columns,
+    /// Rows read before their turn.
+    ahead: std::vec::IntoIter<Vec<String>>,
+    record: csv::ByteRecord,
+}
+
+impl<'r> Table<'r> {
+    /// Reads the header.
+    pub(super) fn open(reader: Box<dyn io::Read + Send + 'r>) -> Result<Self, Failed> {
+        let (fence, gate) = Fence::new(reader, PIECE_AT_MOST, STREAM_AT_MOST);
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(fence);
+        let mut record = csv::ByteRecord::new();
+        if !reader.read_byte_record(&mut record).map_err(failed)? {
+            return Err(Failed::Table { what: "the table of activities is empty".to_owned() });
+        }
+        let header = cells(&record);
+        let mut ahead = Vec::new();
+        while ahead.len() < SAMPLE {
+            gate.passed();
+            match reader.read_byte_record(&mut record) {
+                Ok(true) => ahead.push(cells(&record)),
+                // Told when it is reached.
+                Ok(false) | Err(_) => break,
+            }
+        }
+        let named = |row: &&Vec<String>| row.get(12).is_some_and(|file| !file.is_empty());
+        let sample = ahead.iter().find(named).map_or(&[][..], Vec::as_slice);
+        let columns = Columns::of(&header, sample).ok_or_else(|| Failed::Table {
+            what: "not a table of activities as Strava writes it: its first line names none of the columns".to_owned(),
+        })?;
+        Ok(Self { reader, gate, columns, ahead: ahead.into_iter(), record })
+    }
+
+    /// The next row.
+    pub(super) fn next(&mut self) -> Option<Result<Row, Failed>> {
+        self.gate.passed();
+        if let Some(row) = self.ahead.next() {
+            return Some(Ok(Row::of(&self.columns, |index| row.get(index).map(String::as_str).unwrap_or_default())));
+        }
+        loop {
+            match self.reader.read_byte_record(&mut self.record) {
+                Ok(false) => return None,
+                Err(error) => return Some(Err(failed(error))),
+                Ok(true) if self.record.iter().all(<[u8]>::is_empty) => self.gate.passed(),
+                Ok(true) => {
+                    let record = std::mem::take(&mut self.record);
+                    let text = StringRecord::from_byte_record(record)
+                        .unwrap_or_else(|error| StringRecord::from_byte_record_lossy(error.into_byte_record()));
+                    let row = Row::of(&self.columns, |index| text.get(index).unwrap_or_default());
+                    self.record = text.into_byte_record();
+                    return Some(Ok(row));
+                }
+            }
+        }
+    }
+
+    /// Bytes read so far.
+    pub(super) fn read(&self) -> u64 {
+        self.gate.read()
+    }
+}
+
+/// The cells of a row; what is no text in them becomes a mark that says so.
+pub(super) fn cells(record: &csv::ByteRecord) -> Vec<String> {
+    record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect()
+}
+
+pub(super) fn failed(error: csv::Error) -> Failed {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => match Limit::behind(&error) {
+            Some(limit) => limit.into(),
+            None => Failed::Table { what: format!("the table breaks off: {error}; rows before that were read") },
+        },
+        _ => Failed::Table { what: "the table is damaged; rows before that were read".to_owned() },
+    }
+}

@@ -1,0 +1,82 @@
+//! ZIP archives: their list, and one member at a time.
+//!
+//! The directory is read by the crate `zip`; members are read here, as two threads may have one
+//! open each and a damaged one must not touch the others.
+
+mod directory;
+mod member;
+mod salvage;
+
+use std::io;
+
+use self::member::Member;
+use crate::archive::{Failed, Fault, Files, Named, Source, names};
+
+/// A ZIP archive that can be opened again and again.
+pub struct Zip<'a> {
+    source: Box<dyn Source + 'a>,
+    list: Vec<Named>,
+    members: Vec<Member>,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Zip<'a> {
+    /// Reads the list of files. Where its directory is damaged or cut off, the archive is searched
+    /// from its beginning for the files that are there.
+    ///
+    /// # Errors
+    /// Where it is no ZIP, nothing in it can be found, or it lists more files than anybody has.
+    pub fn new(source: impl Source + 'a) -> Result<Self, Failed> {
+        Self::boxed(Box::new(source))
+    }
+
+    pub(crate) fn boxed(source: Box<dyn Source + 'a>) -> Result<Self, Failed> {
+        let mut faults = Vec::new();
+        let mut found = match directory::list(&*source) {
+            Ok(listed) => {
+                faults.extend(listed.fault);
+                listed.members
+            }
+            Err(Failed::Zip { why }) => {
+                let members = salvage::list(&*source)?;
+                if members.is_empty() {
+                    return Err(Failed::Zip { why });
+                }
+                let why = format!(
+                    "damaged ZIP: {why}; {} files were found by searching it from the beginning, more may be missing",
+                    members.len()
+                );
+                faults.push(Fault { path: String::new(), why });
+                members
+            }
+            Err(other) => return Err(other),
+        };
+        found.retain(|(path, _)| !path.ends_with(['/', '\\']));
+        let (list, members) = found
+            .into_iter()
+            .map(|(path, member)| (Named { path: names::shown(&path), size: member.size }, member))
+            .unzip();
+        Ok(Self { source, list, members, faults })
+    }
+
+    /// Whether bytes begin as a ZIP does, an empty one and one in parts too.
+    #[must_use]
+    pub fn is_one(start: &[u8]) -> bool {
+        [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"].iter().any(|magic| start.starts_with(*magic))
+    }
+}
+
+impl Files for Zip<'_> {
+    fn list(&self) -> &[Named] {
+        &self.list
+    }
+
+    fn open(&self, index: usize) -> io::Result<Box<dyn io::Read + Send + '_>> {
+        let member = self.members.get(index).ok_or(io::ErrorKind::NotFound)?;
+        member.open(self.source.open()?)
+    }
+
+    fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+}

@@ -1,0 +1,10 @@
+//! Whole files in, runs out: what is read of real files, against what is known of them, and of
+//! made-up ones, against the stories they were made of.
+
+mod against;
+mod corpus;
+mod fit;
+mod gpx;
+mod real_fit;
+mod strangers;
+mod tcx;
