@@ -46,6 +46,21 @@ pub(crate) struct Draft {
     pub warnings: Vec<Warning>,
 }
 
-/// More moments than any activity has: six days, one a second. What a file holds beyond is left out
+/// More moments than any activity has: a week, one a second. What a file holds beyond is left out
 /// and told, so that no file can fill the memory.
-pub(crate) const RECORDS_AT_MOST: usize = 500_000;
+pub(crate) const RECORDS_AT_MOST: usize = 600_000;
+
+/// Adds a record, unless there are too many; says whether there was room.
+///
+/// Grows by half and not by double: a file of a megabyte can hold half a million records.
+pub(crate) fn add_record(records: &mut Vec<Record>, record: Record) -> bool {
+    if records.len() == records.capacity() {
+        let more = (records.len() / 2).clamp(1024, RECORDS_AT_MOST);
+        records.reserve_exact(more.min(RECORDS_AT_MOST.saturating_sub(records.len())));
+    }
+    let room = records.len() < RECORDS_AT_MOST;
+    if room {
+        records.push(record);
+    }
+    room
+}

@@ -64,7 +64,7 @@ fn start_of_text(bytes: &[u8]) -> &[u8] {
 
 fn looks_like(bytes: &[u8], text: &[u8]) -> &'static str {
     let known: [(&[u8], &str); 8] = [
-        (b"PK\x03\x04", "it is a ZIP archive"),
+        (b"PK\x03\x04", "it is a ZIP archive, which `eyelet import` reads"),
         (b"%PDF", "it is a PDF"),
         (b"\x89PNG", "it is a picture"),
         (b"\xff\xd8\xff", "it is a picture"),

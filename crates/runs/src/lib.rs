@@ -22,11 +22,14 @@ mod position;
 mod read;
 mod record;
 mod run;
+pub mod same;
 mod series;
 mod settle;
+pub mod shoes;
 mod sport;
 mod warning;
 mod xml;
+mod zone;
 
 pub use format::Format;
 pub use position::Position;

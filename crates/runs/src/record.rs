@@ -8,8 +8,8 @@ const NO_TIME: i64 = i64::MIN;
 /// What a watch wrote down at one moment.
 ///
 /// What it did not say, or what cannot be, reads as `None`: a heart rate of 255, an altitude of
-/// 100 km, a number that is none. A day is 86,400 of these, so one is kept in 64 bytes.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// 100 km, a number that is none. A day is 86,400 of these, so one is kept in 48 bytes.
+#[derive(Clone, Copy, Debug)]
 pub struct Record {
     at_ms: i64,
     latitude: i32,
@@ -18,13 +18,33 @@ pub struct Record {
     altitude_m: f32,
     speed_mps: f32,
     cadence: f32,
-    temperature_c: f32,
-    vertical_oscillation_mm: f32,
-    contact_ms: f32,
-    contact_balance: f32,
-    step_mm: f32,
+    temperature: Tenths,
+    vertical_oscillation: Tenths,
+    contact: Tenths,
+    contact_balance: Tenths,
+    step: Tenths,
     power_w: u16,
     heart_rate: u8,
+}
+
+/// A figure to a tenth of its unit, which is finer than any sensor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Tenths(i16);
+
+impl Tenths {
+    /// Nobody knows.
+    const NONE: Self = Self(i16::MIN);
+
+    fn known(self) -> Option<f64> {
+        (self != Self::NONE).then(|| f64::from(self.0) / 10.0)
+    }
+
+    /// Keeps a figure that can be; any other leaves what was there.
+    fn keep(&mut self, value: f64, least: f64, most: f64) {
+        if (least..=most).contains(&value) {
+            self.0 = (value * 10.0).round() as i16;
+        }
+    }
 }
 
 /// Units of a circle cut in 2^32 parts, as FIT files count positions: under a centimetre on the ground.
@@ -44,11 +64,11 @@ impl Record {
             altitude_m: f32::NAN,
             speed_mps: f32::NAN,
             cadence: f32::NAN,
-            temperature_c: f32::NAN,
-            vertical_oscillation_mm: f32::NAN,
-            contact_ms: f32::NAN,
-            contact_balance: f32::NAN,
-            step_mm: f32::NAN,
+            temperature: Tenths::NONE,
+            vertical_oscillation: Tenths::NONE,
+            contact: Tenths::NONE,
+            contact_balance: Tenths::NONE,
+            step: Tenths::NONE,
             power_w: u16::MAX,
             heart_rate: 0,
         }
@@ -108,31 +128,31 @@ impl Record {
     /// Degrees Celsius at the wrist.
     #[must_use]
     pub fn temperature_c(&self) -> Option<f64> {
-        known(self.temperature_c)
+        self.temperature.known()
     }
 
     /// Millimetres the trunk goes up and down with each step.
     #[must_use]
     pub fn vertical_oscillation_mm(&self) -> Option<f64> {
-        known(self.vertical_oscillation_mm)
+        self.vertical_oscillation.known()
     }
 
     /// Milliseconds a foot stays on the ground.
     #[must_use]
     pub fn contact_ms(&self) -> Option<f64> {
-        known(self.contact_ms)
+        self.contact.known()
     }
 
     /// Share of the ground contact that is the left foot's, in percent.
     #[must_use]
     pub fn contact_balance_left(&self) -> Option<f64> {
-        known(self.contact_balance)
+        self.contact_balance.known()
     }
 
     /// Millimetres from one foot to the other.
     #[must_use]
     pub fn step_mm(&self) -> Option<f64> {
-        known(self.step_mm)
+        self.step.known()
     }
 
     /// Watts.
@@ -147,9 +167,12 @@ impl Record {
         if self.heart_rate == 0 { None } else { Some(self.heart_rate) }
     }
 
-    /// Sets the time, in milliseconds since 1970.
-    pub const fn set_time_ms(&mut self, at_ms: i64) {
-        self.at_ms = at_ms;
+    /// Sets the time, milliseconds since 1970, or forgets it.
+    pub const fn set_time_ms(&mut self, at_ms: Option<i64>) {
+        self.at_ms = match at_ms {
+            Some(at_ms) => at_ms,
+            None => NO_TIME,
+        };
     }
 
     /// Sets the place, in degrees.
@@ -197,27 +220,27 @@ impl Record {
 
     /// Sets degrees Celsius.
     pub fn set_temperature_c(&mut self, degrees: f64) {
-        keep(&mut self.temperature_c, degrees, -60.0, 80.0);
+        self.temperature.keep(degrees, -60.0, 80.0);
     }
 
     /// Sets the up and down of the trunk, millimetres.
     pub fn set_vertical_oscillation_mm(&mut self, millimetres: f64) {
-        keep(&mut self.vertical_oscillation_mm, millimetres, 0.0, 500.0);
+        self.vertical_oscillation.keep(millimetres, 0.0, 500.0);
     }
 
     /// Sets the time of one foot on the ground, milliseconds.
     pub fn set_contact_ms(&mut self, milliseconds: f64) {
-        keep(&mut self.contact_ms, milliseconds, 0.0, 3_000.0);
+        self.contact.keep(milliseconds, 0.0, 3_000.0);
     }
 
     /// Sets the left foot's share of the ground contact, percent.
     pub fn set_contact_balance_left(&mut self, percent: f64) {
-        keep(&mut self.contact_balance, percent, 0.0, 100.0);
+        self.contact_balance.keep(percent, 0.0, 100.0);
     }
 
     /// Sets the length of a step, millimetres.
     pub fn set_step_mm(&mut self, millimetres: f64) {
-        keep(&mut self.step_mm, millimetres, 0.0, 4_000.0);
+        self.step.keep(millimetres, 0.0, 3_000.0);
     }
 
     /// Sets watts.
@@ -232,6 +255,11 @@ impl Record {
         if beats != 0 && beats != u8::MAX {
             self.heart_rate = beats;
         }
+    }
+
+    /// Whether nothing is known of it but perhaps its time.
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::at(self.at_ms)
     }
 
     /// Whether another record of the same moment says nothing that this one says too: the two are
@@ -256,13 +284,19 @@ impl Record {
             (&mut self.altitude_m, other.altitude_m),
             (&mut self.speed_mps, other.speed_mps),
             (&mut self.cadence, other.cadence),
-            (&mut self.temperature_c, other.temperature_c),
-            (&mut self.vertical_oscillation_mm, other.vertical_oscillation_mm),
-            (&mut self.contact_ms, other.contact_ms),
-            (&mut self.contact_balance, other.contact_balance),
-            (&mut self.step_mm, other.step_mm),
         ] {
             if mine.is_nan() {
+                *mine = theirs;
+            }
+        }
+        for (mine, theirs) in [
+            (&mut self.temperature, other.temperature),
+            (&mut self.vertical_oscillation, other.vertical_oscillation),
+            (&mut self.contact, other.contact),
+            (&mut self.contact_balance, other.contact_balance),
+            (&mut self.step, other.step),
+        ] {
+            if *mine == Tenths::NONE {
                 *mine = theirs;
             }
         }
@@ -272,6 +306,31 @@ impl Record {
         if self.heart_rate == 0 {
             self.heart_rate = other.heart_rate;
         }
+    }
+}
+
+/// Two moments are equal when all that is known of them is: what neither knows makes no difference,
+/// though it is kept as a number that is none and never equals itself.
+impl PartialEq for Record {
+    fn eq(&self, other: &Self) -> bool {
+        self.bits() == other.bits()
+    }
+}
+
+impl Eq for Record {}
+
+impl std::hash::Hash for Record {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.bits().hash(state);
+    }
+}
+
+impl Record {
+    fn bits(&self) -> (i64, [i32; 2], [u32; 4], [Tenths; 5], u16, u8) {
+        let figures = [self.distance_m, self.altitude_m, self.speed_mps, self.cadence];
+        let tenths = [self.temperature, self.vertical_oscillation, self.contact, self.contact_balance, self.step];
+        let figures = figures.map(|figure| if figure.is_nan() { u32::MAX } else { (figure + 0.0).to_bits() });
+        (self.at_ms, [self.latitude, self.longitude], figures, tenths, self.power_w, self.heart_rate)
     }
 }
 
@@ -319,7 +378,15 @@ mod tests {
     }
 
     #[test]
+    fn a_moment_equals_itself_whatever_it_lacks() {
+        let mut record = Record::at(5);
+        assert_eq!(record, record);
+        record.set_heart_rate(140);
+        assert_ne!(record, Record::at(5));
+    }
+
+    #[test]
     fn one_moment_stays_small() {
-        assert!(size_of::<Record>() <= 64, "{}", size_of::<Record>());
+        assert!(size_of::<Record>() <= 48, "{}", size_of::<Record>());
     }
 }

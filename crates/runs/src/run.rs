@@ -66,6 +66,16 @@ impl Run {
         matches!(self.sub_sport.as_deref(), Some(sub) if sub.starts_with("indoor") || sub == "treadmill")
     }
 
+    /// Adds a warning where the run begins more than a day after `now`: time zones differ by less.
+    pub fn question_date(&mut self, now: Timestamp) {
+        const DAY_MS: i64 = 24 * 3600 * 1000;
+        let later = |start: &Timestamp| start.as_millisecond().saturating_sub(now.as_millisecond()) > DAY_MS;
+        if let Some(start) = self.start.filter(later) {
+            let date = jiff::tz::Offset::UTC.to_datetime(start).date();
+            self.warnings.push(Warning::InTheFuture { date });
+        }
+    }
+
     /// Moments with a known place.
     #[must_use]
     pub fn placed(&self) -> usize {

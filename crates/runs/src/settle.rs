@@ -55,6 +55,7 @@ pub(crate) fn settle(draft: Draft) -> Run {
     let temperature_c = draft.temperature_c.or_else(|| mean(draft.records.iter().filter_map(Record::temperature_c)));
     let ascent_m = draft.ascent_m.or_else(|| series::ascent_m(&draft.records));
     let marks = marks(&mut draft, start_ms, elapsed_s);
+    let zone = draft.zone.or_else(|| crate::zone::of_records(&draft.records, start));
 
     Run {
         start,
@@ -77,7 +78,7 @@ pub(crate) fn settle(draft: Draft) -> Run {
         effort: draft.effort,
         feel: draft.feel,
         weather: crate::Weather::default(),
-        zone: draft.zone,
+        zone,
         records: draft.records,
         warnings: draft.warnings,
     }

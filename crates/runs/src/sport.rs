@@ -64,11 +64,14 @@ impl Sport {
         let word = word.strip_prefix("hkworkoutactivitytype").unwrap_or(&word);
         match word {
             "running" | "run" | "9" | "trail_running" | "treadmill_running" | "trailrun" | "trail run"
-            | "virtualrun" | "virtual run" | "track_running" | "street_running" | "indoor_running" | "jogging" => {
+            | "virtualrun" | "virtual run" | "track_running" | "street_running" | "indoor_running" | "jogging"
+            | "jog" | "treadmill" | "trail running" | "laufen" | "lauf" | "joggen" | "course à pied" | "carrera" => {
                 Self::Running
             }
-            "walking" | "walk" | "10" | "casual_walking" | "speed_walking" => Self::Walking,
-            "hiking" | "hike" | "4" => Self::Hiking,
+            "walking" | "walk" | "10" | "casual_walking" | "speed_walking" | "nordic_walking" | "nordic walking" => {
+                Self::Walking
+            }
+            "hiking" | "hike" | "4" | "trekking" | "mountaineering" => Self::Hiking,
             "cycling" | "biking" | "ride" | "bike" | "1" | "road_biking" | "mountain_biking" | "gravel_cycling"
             | "indoor_cycling" | "virtual_ride" | "virtualride" | "virtual ride" | "ebikeride" | "e-bike ride"
             | "mountainbikeride" | "mountain bike ride" | "gravelride" | "gravel ride" => Self::Cycling,
@@ -79,6 +82,26 @@ impl Sport {
             "other" | "generic" => Self::Other(Cow::Borrowed("generic")),
             _ => Self::Unknown,
         }
+    }
+
+    /// The kind within the kind that the same words tell, as FIT names it.
+    #[must_use]
+    pub fn sub_sport_of_word(word: &str) -> Option<String> {
+        let word = word.trim().to_lowercase().replace([' ', '-'], "_");
+        let sub_sport = match word.as_str() {
+            "trail_running" | "trailrun" | "trail_run" => "trail",
+            "treadmill_running" | "treadmill" => "treadmill",
+            "track_running" => "track",
+            "street_running" => "street",
+            "indoor_running" | "indoor_cycling" | "indoor_rowing" => return Some(word),
+            "virtualrun" | "virtual_run" | "virtualride" | "virtual_ride" => "virtual_activity",
+            "mountain_biking" | "mountainbikeride" | "mountain_bike_ride" => "mountain",
+            "gravel_cycling" | "gravelride" | "gravel_ride" => "gravel_cycling",
+            "lap_swimming" => "lap_swimming",
+            "open_water_swimming" => "open_water",
+            _ => return None,
+        };
+        Some(sub_sport.to_owned())
     }
 
     /// Whether it is done on foot: cadence counts steps, and shoes wear.

@@ -92,6 +92,12 @@ pub enum Warning {
         /// The year it says.
         year: i16,
     },
+    /// The run has not happened yet.
+    #[error("the run is dated in the future, {date}: the clock of the watch may be wrong")]
+    InTheFuture {
+        /// The day it says, UTC.
+        date: jiff::civil::Date,
+    },
     /// Many more points than any day holds.
     #[error("the file holds more than {limit} records; the rest was left out")]
     TooManyRecords {
@@ -101,6 +107,14 @@ pub enum Warning {
     /// Laps that look as if the watch made them.
     #[error("all laps are called manual, but they are of even length: taken for automatic ones, they mark nothing")]
     LapsLookAutomatic,
+    /// Two recordings of the run name different gear.
+    #[error("another recording of this run names `{other}` as gear; `{kept}` is kept")]
+    OtherGear {
+        /// As the kept recording says.
+        kept: String,
+        /// As the other says.
+        other: String,
+    },
     /// Anything a format alone knows.
     #[error("{0}")]
     Other(String),

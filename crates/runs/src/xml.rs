@@ -1,4 +1,15 @@
 //! Formats written as XML.
+//!
+//! `text` makes text of bytes, and numbers and times of text; `walk` goes through the elements;
+//! `gpx` and `tcx` say what they mean; `tracks` and `activity` make runs of that.
 
+mod activity;
+mod fitotrack;
 pub(crate) mod gpx;
 pub(crate) mod tcx;
+mod text;
+mod tracks;
+mod walk;
+
+/// As many moments of one file are kept: six days of one a second.
+const RECORDS_AT_MOST: usize = 500_000;

@@ -8,7 +8,7 @@ use rustyfit::profile::mesgdef;
 use rustyfit::profile::typedef::{Event, EventType, File, MesgNum};
 use rustyfit::proto::Message;
 
-use crate::draft::{Draft, RECORDS_AT_MOST};
+use crate::draft::{Draft, RECORDS_AT_MOST, add_record};
 use crate::fit::record::Records;
 use crate::fit::summary::{self, Session};
 use crate::fit::{device, fields, tell};
@@ -36,6 +36,7 @@ pub(crate) struct Collected {
     markers_ms: Vec<i64>,
     records: Vec<Record>,
     recorded: usize,
+    is_full: bool,
     reading: Records,
     fault: Option<(usize, String)>,
 }
@@ -120,12 +121,10 @@ impl Collected {
 
     fn record(&mut self, message: &Message) {
         self.recorded += 1;
-        match self.records.len() {
-            len if len < RECORDS_AT_MOST => self.records.push(self.reading.read(message)),
-            _ if self.recorded == RECORDS_AT_MOST + 1 => {
-                self.warnings.push(Warning::TooManyRecords { limit: RECORDS_AT_MOST });
-            }
-            _ => {}
+        let record = self.reading.read(message);
+        if !record.is_empty() && !add_record(&mut self.records, record) && !self.is_full {
+            self.is_full = true;
+            self.warnings.push(Warning::TooManyRecords { limit: RECORDS_AT_MOST });
         }
     }
 
@@ -173,24 +172,9 @@ impl Collected {
         let starts: Vec<Option<i64>> = self.sessions.iter().map(|session| session.start_ms).collect();
         let mut drafts: Vec<Draft> = self.sessions.iter().map(|session| self.draft(session)).collect();
 
-        // Nearly all files hold one session, and then there is nothing to share out.
-        if let [only] = &mut drafts[..] {
-            only.recorded = self.recorded;
-            only.records = self.records;
-            only.laps = self.laps;
-        } else {
-            let left_out = self.recorded - self.records.len();
-            for record in self.records {
-                let draft = &mut drafts[owner(&starts, record.time_ms())];
-                draft.recorded += 1;
-                draft.records.push(record);
-            }
-            if let Some(last) = drafts.last_mut() {
-                last.recorded += left_out;
-            }
-            for lap in self.laps {
-                drafts[owner(&starts, lap.start.map(Timestamp::as_millisecond))].laps.push(lap);
-            }
+        share_out(self.records, self.recorded, &starts, &mut drafts);
+        for lap in self.laps {
+            drafts[owner(&starts, lap.start.map(Timestamp::as_millisecond))].laps.push(lap);
         }
         for (from, to) in pauses_ms {
             let index = owner(&starts, Some(from));
@@ -241,6 +225,28 @@ impl Collected {
             }
         }
         pauses
+    }
+}
+
+/// Gives every session the records of its time.
+fn share_out(records: Vec<Record>, recorded: usize, starts: &[Option<i64>], drafts: &mut [Draft]) {
+    let mut records = records;
+    // Records of no content were counted and not kept.
+    let mut counted = recorded;
+    if drafts.len() > 1 && !records.is_sorted_by_key(Record::time_ms) {
+        records.sort_by_key(Record::time_ms);
+    }
+    // From the back, so that a part can be cut off without copying the rest.
+    for index in (1..drafts.len()).rev() {
+        let from = records.partition_point(|record| owner(starts, record.time_ms()) < index);
+        drafts[index].records = records.split_off(from);
+        drafts[index].recorded = drafts[index].records.len();
+        records.shrink_to_fit();
+        counted -= drafts[index].recorded;
+    }
+    if let Some(first) = drafts.first_mut() {
+        first.records = records;
+        first.recorded = counted;
     }
 }
 

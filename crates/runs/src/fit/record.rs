@@ -62,11 +62,7 @@ impl Records {
             // The parts of a unit a field counts in are those of the FIT profile.
             let scaled = |parts: f64| fields::whole(value).map(|whole| whole as f64 / parts);
             match field.num {
-                Fit::TIMESTAMP => {
-                    if let Some(seconds) = fields::whole(value) {
-                        record.set_time_ms(fields::time_ms(seconds));
-                    }
-                }
+                Fit::TIMESTAMP => record.set_time_ms(fields::whole(value).map(fields::time_ms)),
                 Fit::POSITION_LAT => latitude = part_of_circle(value),
                 Fit::POSITION_LONG => longitude = part_of_circle(value),
                 Fit::DISTANCE => set(scaled(100.0), |metres| record.set_distance_m(metres)),

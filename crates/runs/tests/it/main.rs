@@ -1,5 +1,10 @@
-//! Files against the stories they were made of.
+//! Whole files in, runs out: what is read of real files, against what is known of them, and of
+//! made-up ones, against the stories they were made of.
 
 mod against;
+mod corpus;
 mod fit;
+mod gpx;
+mod real_fit;
 mod strangers;
+mod tcx;
