@@ -4,6 +4,7 @@
 mod against;
 mod corpus;
 mod fit;
+mod found;
 mod gpx;
 mod real_fit;
 mod strangers;
