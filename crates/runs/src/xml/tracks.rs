@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{RECORDS_AT_MOST, text};
 use crate::draft::Draft;
 use crate::settle::{seconds, settle};
-use crate::{Format, Notes, Record, Run, Sport, Unread, Warning};
+use crate::{Format, Notes, Record, Run, Sport, Unread, Warning, Zone};
 
 /// Tracks further apart are separate runs.
 const APART_MS: i64 = 6 * 3600 * 1000;
@@ -29,6 +29,8 @@ pub(super) struct Recording {
     pub description: Option<String>,
     /// For tracks that do not say.
     pub sport: Sport,
+    /// Seconds ahead of UTC its times are written in.
+    pub offset_s: Option<i32>,
     /// Points of routes.
     pub planned: usize,
     /// Waypoints.
@@ -287,6 +289,7 @@ impl Recording {
             sport: if group.sport == Sport::Unknown { self.sport.clone() } else { group.sport.clone() },
             sub_sport,
             device: self.device.clone(),
+            zone: self.offset_s.map(|offset_s| Zone { offset_s, name: None }),
             notes: Notes { name: name.or_else(|| self.name.clone()), description, private: None },
             ..Draft::default()
         }
