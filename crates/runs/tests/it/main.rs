@@ -6,5 +6,6 @@ mod corpus;
 mod fit;
 mod gpx;
 mod real_fit;
+mod same;
 mod strangers;
 mod tcx;
