@@ -26,7 +26,6 @@ mod dates;
 mod fence;
 mod files;
 mod garmin;
-mod gear;
 mod join;
 mod kind;
 mod limits;
@@ -41,7 +40,6 @@ mod work;
 mod zip;
 
 pub use files::{Fault, Files, InMemory, Named, ReadSeek, Source, Together};
-pub use gear::{Gear, GearKind};
 pub use kind::Kind;
 pub use limits::Limit;
 pub use outcome::{Account, Failed, Outcome, Progress, Said, Skipped, Told};

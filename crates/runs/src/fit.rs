@@ -58,6 +58,14 @@ pub(crate) fn file_type(bytes: &[u8]) -> Option<u8> {
     None
 }
 
+/// What a file holds that says by itself that it is no activity: told by its first message alone.
+pub(crate) fn other_than_activity(bytes: &[u8]) -> Option<String> {
+    let number = file_type(bytes)?;
+    // Of several files in one, a later one may be the activity.
+    let is_alone = Parts::of(bytes).nth(1).is_none();
+    (File(number) != File::ACTIVITY && is_alone).then(|| tell::kind(File(number)))
+}
+
 fn read_part(part: &Part<'_>, decoder: &mut Decoder, collected: &mut Collected) {
     if part.is_unfinished() {
         collected.warnings.push(Warning::UnfinishedHeader);

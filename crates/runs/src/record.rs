@@ -334,6 +334,13 @@ impl Record {
     }
 }
 
+impl Default for Record {
+    /// A moment of which nothing is known.
+    fn default() -> Self {
+        Self::untimed()
+    }
+}
+
 fn known(value: f32) -> Option<f64> {
     (!value.is_nan()).then(|| f64::from(value))
 }

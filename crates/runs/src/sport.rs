@@ -63,19 +63,90 @@ impl Sport {
         let word = word.trim().to_lowercase();
         let word = word.strip_prefix("hkworkoutactivitytype").unwrap_or(&word);
         match word {
-            "running" | "run" | "9" | "trail_running" | "treadmill_running" | "trailrun" | "trail run"
-            | "virtualrun" | "virtual run" | "track_running" | "street_running" | "indoor_running" | "jogging"
-            | "jog" | "treadmill" | "trail running" | "laufen" | "lauf" | "joggen" | "course à pied" | "carrera" => {
-                Self::Running
-            }
-            "walking" | "walk" | "10" | "casual_walking" | "speed_walking" | "nordic_walking" | "nordic walking" => {
-                Self::Walking
-            }
-            "hiking" | "hike" | "4" | "trekking" | "mountaineering" => Self::Hiking,
-            "cycling" | "biking" | "ride" | "bike" | "1" | "road_biking" | "mountain_biking" | "gravel_cycling"
-            | "indoor_cycling" | "virtual_ride" | "virtualride" | "virtual ride" | "ebikeride" | "e-bike ride"
-            | "mountainbikeride" | "mountain bike ride" | "gravelride" | "gravel ride" => Self::Cycling,
-            "swimming" | "swim" | "16" | "lap_swimming" | "open_water_swimming" => Self::Swimming,
+            "running"
+            | "run"
+            | "9"
+            | "trail_running"
+            | "treadmill_running"
+            | "trailrun"
+            | "trail run"
+            | "virtualrun"
+            | "virtual run"
+            | "track_running"
+            | "street_running"
+            | "indoor_running"
+            | "jogging"
+            | "jog"
+            | "treadmill"
+            | "trail running"
+            | "laufen"
+            | "lauf"
+            | "joggen"
+            | "course à pied"
+            | "carrera"
+            | "hardloopsessie"
+            | "hardlopen"
+            | "ランニング"
+            | "corsa"
+            | "corrida"
+            | "traillauf"
+            | "trail"
+            | "carrera de montaña"
+            | "trail en bergpaden"
+            | "virtueller lauf"
+            | "course à pied virtuelle"
+            | "carrera virtual"
+            | "virtuele hardloopsessie" => Self::Running,
+            "walking" | "walk" | "10" | "casual_walking" | "speed_walking" | "nordic_walking" | "nordic walking"
+            | "spaziergang" | "gehen" | "marche" | "caminata" | "wandeling" | "ウォーキング" | "camminata"
+            | "caminhada" => Self::Walking,
+            "hiking" | "hike" | "4" | "trekking" | "mountaineering" | "wanderung" | "wandern" | "randonnée"
+            | "excursión" | "senderismo" | "wandeltocht" | "ハイキング" | "escursione" | "trilha" => Self::Hiking,
+            "cycling"
+            | "biking"
+            | "ride"
+            | "bike"
+            | "1"
+            | "road_biking"
+            | "mountain_biking"
+            | "gravel_cycling"
+            | "indoor_cycling"
+            | "virtual_ride"
+            | "virtualride"
+            | "virtual ride"
+            | "ebikeride"
+            | "e-bike ride"
+            | "mountainbikeride"
+            | "mountain bike ride"
+            | "gravelride"
+            | "gravel ride"
+            | "radfahrt"
+            | "radfahren"
+            | "vélo"
+            | "sortie à vélo"
+            | "ciclismo"
+            | "vuelta en bicicleta"
+            | "fietsrit"
+            | "ライド"
+            | "サイクリング"
+            | "giro in bici"
+            | "pedalada"
+            | "mountainbike-fahrt"
+            | "gravel-fahrt"
+            | "virtuelle radfahrt"
+            | "e-bike-fahrt" => Self::Cycling,
+            "swimming"
+            | "swim"
+            | "16"
+            | "lap_swimming"
+            | "open_water_swimming"
+            | "schwimmen"
+            | "natation"
+            | "natación"
+            | "zwemmen"
+            | "水泳"
+            | "nuoto"
+            | "natação" => Self::Swimming,
             "rowing" | "indoor_rowing" | "row" => Self::Rowing,
             "transition" => Self::Transition,
             "elliptical" => Self::Other(Cow::Borrowed("elliptical")),

@@ -64,7 +64,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, set: &Set<'_>, part: &Part) -> Con
             // Broken off means that nobody wants more: the caller knows.
             let _ = feed_workouts(feed, set, part, head, found);
         },
-        &mut |_, _| (),
+        &mut |_| (),
     )
 }
 

@@ -12,7 +12,7 @@ use self::link::Links;
 use crate::archive::kind::Part;
 use crate::archive::plain::{Bringing, Shared};
 use crate::archive::read::{Reading, Set};
-use crate::archive::{Gear, Kind, Outcome, Said, Skipped, names};
+use crate::archive::{Kind, Outcome, Said, Skipped, names};
 
 /// Whether a file of the archive is opened, by its plain name: the lists of activities and gear,
 /// and what the watch sent. No other ever is.
@@ -70,7 +70,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, set: &Set<'_>, part: &Part) -> Con
     for fault in links.faults() {
         reading.say(set.path(fault.0), Kind::Garmin, Said::Failed(fault.1))?;
     }
-    links.ready().into_iter().for_each(|gear| Gear::add(&mut reading.account.gear, gear));
+    reading.account.gear.extend(links.ready());
 
     let scratch = Shared(reading.how.scratch);
     let mut unopened = 0;
@@ -81,7 +81,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, set: &Set<'_>, part: &Part) -> Con
             let _ = bringing.members(set, &uploads);
             unopened = bringing.unopened;
         },
-        &mut |outcome, _| {
+        &mut |outcome| {
             if let Said::Runs { runs, .. } = &mut outcome.said {
                 runs.iter_mut().for_each(|run| links.join(run));
             }

@@ -4,7 +4,8 @@ use std::io;
 
 use thiserror::Error;
 
-use crate::archive::{Gear, Kind, Limit};
+use crate::archive::{Kind, Limit};
+use crate::shoes::Listed;
 use crate::{Format, Run, Unread};
 
 /// What reading tells while it goes on.
@@ -137,8 +138,8 @@ impl From<Unread> for Said {
 pub struct Account {
     /// The archives found, in the order they were read; more than one where a folder holds several.
     pub kinds: Vec<Kind>,
-    /// Shoes and bikes, each once; [`Run::gear`] names them.
-    pub gear: Vec<Gear>,
+    /// Shoes and bikes as the archives list them; [`Run::gear`] names those it was done with.
+    pub gear: Vec<Listed>,
     /// How many files were left unopened, as nothing in them is needed.
     pub unopened: u64,
     /// Whether it was told to stop before all was read.

@@ -22,7 +22,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, set: &Set<'_>, part: &Part) -> Con
             let _ = bringing.members(set, &part.members);
             (archives, unopened) = (bringing.archives, bringing.unopened);
         },
-        &mut |_, _| (),
+        &mut |_| (),
     )?;
     reading.account.unopened += unopened;
     for index in archives {

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::archive::kind::{self, Part};
 use crate::archive::pipeline::{self, Feed, Heard};
 use crate::archive::{
-    Account, Failed, Files, Gear, Kind, MemoryOnly, Outcome, Progress, Said, Scratch, Told, apple, garmin, names,
-    plain, strava,
+    Account, Failed, Files, Kind, MemoryOnly, Outcome, Progress, Said, Scratch, Told, apple, garmin, names, plain,
+    strava,
 };
 
 /// How an archive is read.
@@ -176,7 +176,7 @@ impl Reading<'_> {
     pub(crate) fn pipe(
         &mut self,
         feed: impl FnOnce(&Feed<'_>) + Send,
-        join: &mut dyn FnMut(&mut Outcome, &mut Vec<Gear>),
+        join: &mut dyn FnMut(&mut Outcome),
     ) -> ControlFlow<()> {
         let threads = self.how.threads;
         let (moved, unpacked) = (AtomicU64::new(0), std::mem::take(&mut self.unpacked));
@@ -187,7 +187,7 @@ impl Reading<'_> {
             flow = match heard {
                 Heard::Waiting => self.tell_progress(),
                 Heard::Outcome(mut outcome, weight) => {
-                    join(&mut outcome, &mut self.account.gear);
+                    join(&mut outcome);
                     self.outcome(outcome, weight)
                 }
             };

@@ -4,6 +4,7 @@
 //! memory does not grow with the years.
 
 mod columns;
+mod escapes;
 mod gear;
 mod row;
 mod table;
@@ -18,7 +19,7 @@ use crate::archive::limits::ROWS_AT_MOST;
 use crate::archive::pipeline::Feed;
 use crate::archive::read::{Reading, Set};
 use crate::archive::work::{Known, Task};
-use crate::archive::{Failed, Gear, GearKind, Kind, Limit, Outcome, Said, Skipped, names};
+use crate::archive::{Failed, Kind, Limit, Said, Skipped, names};
 
 /// Whether a file of the archive is opened: the tables of activities, shoes and bikes, and the
 /// activity files. No other ever is.
@@ -41,9 +42,8 @@ pub(crate) fn read(reading: &mut Reading<'_>, set: &Set<'_>, part: &Part) -> Con
         if is_file(inside) {
             files.add(inside, index);
         } else if inside == "shoes.csv" || inside == "bikes.csv" {
-            let kind = if inside == "shoes.csv" { GearKind::Shoe } else { GearKind::Bike };
-            match gear::read(set.files, index, kind) {
-                Ok(gear) => gear.into_iter().for_each(|one| Gear::add(&mut reading.account.gear, one)),
+            match gear::read(set.files, index, inside == "bikes.csv") {
+                Ok(gear) => reading.account.gear.extend(gear),
                 Err(failed) => reading.say(set.path(index), Kind::Strava, Said::Failed(failed))?,
             }
             reading.moved(set.weight(index))?;
@@ -56,20 +56,8 @@ pub(crate) fn read(reading: &mut Reading<'_>, set: &Set<'_>, part: &Part) -> Con
             // Broken off means that nobody wants more: the caller knows.
             let _ = feed_rows(feed, set, part, files);
         },
-        &mut add_unlisted,
+        &mut |_| (),
     )
-}
-
-/// Adds gear that a row names and no list holds, as when a runner deleted a shoe.
-fn add_unlisted(outcome: &mut Outcome, gear: &mut Vec<Gear>) {
-    let Said::Runs { runs, .. } = &outcome.said else {
-        return;
-    };
-    for run in runs {
-        if let Some(name) = &run.gear {
-            Gear::add(gear, Gear { name: name.clone(), kind: GearKind::of(&run.sport), ..Gear::default() });
-        }
-    }
 }
 
 /// The activity files of the archive, found by what the table calls them.

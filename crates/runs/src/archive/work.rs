@@ -1,5 +1,6 @@
 //! What is done with one file: read it, and join what the archive knows of it.
 
+use crate::Unread;
 use crate::archive::apple::Workout;
 use crate::archive::strava::Row;
 use crate::archive::{Failed, Kind, Outcome, Said};
@@ -40,6 +41,11 @@ impl Task {
 pub(crate) fn work(task: Task) -> Outcome {
     let Task { path, row, kind, bytes, known, .. } = task;
     let read = match bytes {
+        // Most of what a watch sends are days, not runs: they need not be read to their end.
+        Some(Ok(bytes)) if kind == Kind::Garmin => Some(match crate::fit::other_than_activity(&bytes) {
+            Some(what) => Err(Unread::NoActivity { what }),
+            None => crate::read(&bytes),
+        }),
         Some(Ok(bytes)) => Some(crate::read(&bytes)),
         Some(Err(failed)) => return Outcome { path, row, kind, said: Said::Failed(failed) },
         None => None,

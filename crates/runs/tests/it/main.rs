@@ -4,7 +4,9 @@
 mod against;
 mod corpus;
 mod fit;
+mod found;
 mod gpx;
+mod made_xml;
 mod real_fit;
 mod same;
 mod strangers;

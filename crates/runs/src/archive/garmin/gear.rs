@@ -8,12 +8,13 @@ use serde::Deserialize;
 use super::activities::failed;
 use super::loose::Loose;
 use crate::archive::limits::FILE_AT_MOST;
-use crate::archive::{Failed, Files, Gear, GearKind, dates};
+use crate::archive::{Failed, Files, dates};
+use crate::shoes::Listed;
 
 /// Gear, and the numbers of the activities it was used on.
 #[derive(Default)]
 pub(super) struct Used {
-    pub gear: Vec<Gear>,
+    pub gear: Vec<Listed>,
     /// Activity -> place in `gear`.
     pub on: BTreeMap<u64, usize>,
 }
@@ -56,10 +57,13 @@ pub(super) fn read(files: &dyn Files, index: usize) -> Result<Used, Failed> {
     for page in pages {
         let mut places = BTreeMap::new();
         for item in &page.gear {
+            let Some(gear) = item.gear() else {
+                continue;
+            };
             if let Some(key) = item.gear_pk.id() {
                 places.insert(key, all.gear.len());
             }
-            all.gear.push(item.gear());
+            all.gear.push(gear);
         }
         for (key, uses) in &page.used {
             let Some(place) = key.parse().ok().and_then(|key: u64| places.get(&key)) else {
@@ -74,24 +78,24 @@ pub(super) fn read(files: &dyn Files, index: usize) -> Result<Used, Failed> {
 }
 
 impl Item {
-    fn gear(&self) -> Gear {
+    /// Shoes or a bike; Garmin lists skis and paddles too.
+    fn gear(&self) -> Option<Listed> {
         let make = self.gear_make_name.text().filter(|make| !make.eq_ignore_ascii_case("other"));
         let model = self.custom_make_model.text();
-        let kind = self.gear_type_name.text().map(|name| name.to_lowercase()).unwrap_or_default();
+        let kind = self.gear_type_name.text().unwrap_or_default().to_lowercase();
+        if !["shoe", "bike"].iter().any(|known| kind.starts_with(known)) {
+            return None;
+        }
         let day = |date: &Loose| date.text().and_then(|text| dates::day(&text));
-        Gear {
+        Some(Listed {
             name: self.display_name.text().or_else(|| model.clone()).unwrap_or_default(),
             brand: make,
             model,
-            kind: match kind.as_str() {
-                "shoes" | "shoe" => GearKind::Shoe,
-                "bike" | "bikes" => GearKind::Bike,
-                _ => GearKind::Other,
-            },
-            retired: self.gear_status_name.text().map(|status| status.eq_ignore_ascii_case("retired")),
+            bike: kind.starts_with("bike"),
+            retired: self.gear_status_name.text().is_some_and(|status| status.eq_ignore_ascii_case("retired")),
             first: day(&self.date_begin),
             last: day(&self.date_end),
             limit_m: self.maximum_meters.number().filter(|metres| *metres > 0.0),
-        }
+        })
     }
 }

@@ -2,11 +2,11 @@
 
 use super::activities::{Activity, List};
 use super::gear::Used;
+use crate::archive::Failed;
 use crate::archive::join::{add_text, fill, moment, set_sport};
-use crate::archive::{Failed, Gear};
 use crate::draft::Draft;
 use crate::settle::settle;
-use crate::{Notes, Run, Zone};
+use crate::{Notes, Run, Zone, shoes};
 
 /// The list names whole seconds of its own clock: files of one activity are this near, others are
 /// minutes away.
@@ -49,7 +49,7 @@ impl Links {
     }
 
     /// All lists are there: gives the gear.
-    pub(super) fn ready(&mut self) -> Vec<Gear> {
+    pub(super) fn ready(&mut self) -> Vec<shoes::Listed> {
         let starts = self.listed.iter().enumerate();
         let starts = starts.filter(|(_, listed)| !listed.activity.is_parent);
         self.by_start = starts.filter_map(|(place, listed)| Some((listed.activity.start_ms?, place))).collect();

@@ -4,13 +4,14 @@ use crate::archive::fence::Fence;
 use crate::archive::join::text;
 use crate::archive::limits::PIECE_AT_MOST;
 use crate::archive::strava::table::{cells, failed};
-use crate::archive::{Failed, Files, Gear, GearKind};
+use crate::archive::{Failed, Files};
+use crate::shoes::Listed;
 
 /// Rows that are read: nobody owns more.
 const AT_MOST: usize = 10_000;
 
 /// Reads one: name, brand, model, in this order in every language.
-pub(super) fn read(files: &dyn Files, index: usize, kind: GearKind) -> Result<Vec<Gear>, Failed> {
+pub(super) fn read(files: &dyn Files, index: usize, bike: bool) -> Result<Vec<Listed>, Failed> {
     let (fence, gate) = Fence::new(files.open(index)?, PIECE_AT_MOST, PIECE_AT_MOST);
     let mut reader = csv::ReaderBuilder::new().has_headers(true).flexible(true).from_reader(fence);
     let mut gear = Vec::new();
@@ -18,9 +19,8 @@ pub(super) fn read(files: &dyn Files, index: usize, kind: GearKind) -> Result<Ve
         gate.passed();
         let cells = cells(&record.map_err(failed)?);
         let cell = |index: usize| cells.get(index).and_then(|cell| text(cell));
-        let (brand, model) = (cell(1), cell(2));
-        let make = [brand.as_deref(), model.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        gear.push(Gear { name: cell(0).unwrap_or(make), brand, model, kind, ..Gear::default() });
+        let name = cell(0).unwrap_or_default();
+        gear.push(Listed { name, brand: cell(1), model: cell(2), bike, ..Listed::default() });
     }
     Ok(gear)
 }

@@ -5,6 +5,7 @@ use std::io;
 use csv::StringRecord;
 
 use super::columns::Columns;
+use super::escapes::Escapes;
 use super::row::Row;
 use crate::archive::fence::{Fence, Gate};
 use crate::archive::limits::{PIECE_AT_MOST, STREAM_AT_MOST};
@@ -15,7 +16,7 @@ const SAMPLE: usize = 50;
 
 /// A table, open.
 pub(super) struct Table<'r> {
-    reader: csv::Reader<Fence<Box<dyn io::Read + Send + 'r>>>,
+    reader: csv::Reader<Escapes<Fence<Box<dyn io::Read + Send + 'r>>>>,
     gate: Gate,
     columns: Columns,
     /// Rows read before their turn.
@@ -27,7 +28,7 @@ impl<'r> Table<'r> {
     /// Reads the header.
     pub(super) fn open(reader: Box<dyn io::Read + Send + 'r>) -> Result<Self, Failed> {
         let (fence, gate) = Fence::new(reader, PIECE_AT_MOST, STREAM_AT_MOST);
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(fence);
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(Escapes::new(fence));
         let mut record = csv::ByteRecord::new();
         if !reader.read_byte_record(&mut record).map_err(failed)? {
             return Err(Failed::Table { what: "the table of activities is empty".to_owned() });

@@ -99,6 +99,9 @@ impl<R: Read> Read for Checked<R> {
         }
         self.sum.update(&buffer[..count]);
         self.out += count as u64;
+        if self.out > self.size {
+            return Err(io::Error::other("it unpacks to more than the list of the ZIP says"));
+        }
         if self.out > RATIO_FROM && self.out / RATIO_AT_MOST > self.packed {
             return Err(Limit::Ratio.into());
         }
