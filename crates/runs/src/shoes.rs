@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use crate::Run;
-use crate::archive::{Gear, GearKind};
 
 /// A pair of shoes and how far it went.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +32,27 @@ pub struct Shoe {
     pub limit_m: Option<f64>,
 }
 
+/// What an archive says of one piece of gear.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listed {
+    /// What runs call it; empty where only maker and model are stated.
+    pub name: String,
+    /// Who makes it.
+    pub brand: Option<String>,
+    /// Which model; maker and model where the archive has both in one.
+    pub model: Option<String>,
+    /// Whether it is a bike.
+    pub bike: bool,
+    /// Whether its runner says that it is no longer used.
+    pub retired: bool,
+    /// First day of use.
+    pub first: Option<Date>,
+    /// Last day of use.
+    pub last: Option<Date>,
+    /// Metres after which its runner wants it replaced.
+    pub limit_m: Option<f64>,
+}
+
 /// Collects shoes run by run, so that no more than one run need be at hand.
 ///
 /// Names are one where they differ in case, spaces and punctuation alone. "Brooks Ghost 15" is the
@@ -40,7 +60,7 @@ pub struct Shoe {
 /// one such pair: of two pairs of one model with names of their own none takes the other's distance.
 #[derive(Clone, Debug, Default)]
 pub struct Shoes {
-    listed: Vec<Gear>,
+    listed: Vec<Listed>,
     worn: BTreeMap<String, Worn>,
 }
 
@@ -58,8 +78,8 @@ struct Worn {
 
 impl Shoes {
     /// Adds what an archive says of one piece of gear.
-    pub fn add_gear(&mut self, gear: Gear) {
-        self.listed.push(gear);
+    pub fn add_listed(&mut self, listed: Listed) {
+        self.listed.push(listed);
     }
 
     /// Adds a run: its gear wears where it was done on foot. Each activity is to be added once: see
@@ -95,14 +115,9 @@ impl Shoes {
             if key.is_empty() {
                 continue;
             }
-            match gear.kind {
-                GearKind::Bike => {
-                    bikes.push(key);
-                    continue;
-                }
-                // What is neither shoe nor bike is a shoe once somebody ran in it.
-                GearKind::Other if !self.worn.contains_key(&key) => continue,
-                GearKind::Other | GearKind::Shoe => {}
+            if gear.bike {
+                bikes.push(key);
+                continue;
             }
             match shoes.get_mut(&key) {
                 Some(shoe) => merge(shoe, stated),
@@ -142,7 +157,7 @@ impl Shoes {
     /// Names of the bikes listed, in order.
     #[must_use]
     pub fn bikes(&self) -> Vec<String> {
-        let bikes = self.listed.iter().filter(|gear| gear.kind == GearKind::Bike);
+        let bikes = self.listed.iter().filter(|gear| gear.bike);
         let mut names: Vec<String> = bikes.map(|gear| stated(gear).name).filter(|name| !name.is_empty()).collect();
         names.sort();
         names.dedup_by_key(|name| key(name));
@@ -151,7 +166,7 @@ impl Shoes {
 }
 
 /// A listed piece of gear as a shoe nobody wore yet, with maker and model told apart.
-fn stated(gear: &Gear) -> Shoe {
+fn stated(gear: &Listed) -> Shoe {
     let text = |text: &Option<String>| text.as_deref().map(spaced).filter(|text| !text.is_empty());
     let (brand, model) = (text(&gear.brand), text(&gear.model));
     let both = [brand.as_deref(), model.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -165,7 +180,7 @@ fn stated(gear: &Gear) -> Shoe {
         name,
         brand,
         model,
-        retired: gear.retired.unwrap_or(false),
+        retired: gear.retired,
         first: gear.first,
         last: gear.last,
         limit_m: gear.limit_m.filter(|metres| metres.is_finite() && *metres > 0.0),

@@ -17,14 +17,14 @@ fn worn(gear: &str, day: i64, km: f64) -> Run {
     }
 }
 
-fn listed(name: &str, brand: &str, model: &str) -> Gear {
+fn listed(name: &str, brand: &str, model: &str) -> Listed {
     let stated = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    Gear { name: name.to_owned(), brand: stated(brand), model: stated(model), kind: GearKind::Shoe, ..Gear::default() }
+    Listed { name: name.to_owned(), brand: stated(brand), model: stated(model), ..Listed::default() }
 }
 
-fn shoes(listed: &[Gear], runs: &[Run]) -> Shoes {
+fn shoes(listed: &[Listed], runs: &[Run]) -> Shoes {
     let mut shoes = Shoes::default();
-    listed.iter().cloned().for_each(|one| shoes.add_gear(one));
+    listed.iter().cloned().for_each(|one| shoes.add_listed(one));
     runs.iter().for_each(|run| shoes.add_run(run));
     shoes
 }
@@ -86,7 +86,7 @@ fn a_model_alone_is_the_one_shoe_of_that_model() {
 #[test]
 fn garmin_keeps_maker_and_model_in_one() {
     let mut old = listed("Old pair", "", "Old pair ");
-    old.retired = Some(true);
+    old.retired = true;
     old.first = Some(date(2021, 1, 1));
     old.last = Some(date(2023, 1, 1));
     let mut daily = listed("Daily", "", "ASICS Gel-Cumulus 24");
@@ -100,7 +100,7 @@ fn garmin_keeps_maker_and_model_in_one() {
 
 #[test]
 fn bikes_and_rides_wear_no_shoe() {
-    let bike = Gear { kind: GearKind::Bike, ..listed("Canyon", "", "") };
+    let bike = Listed { bike: true, ..listed("Canyon", "", "") };
     let mut ride = worn("Canyon", 0, 80.0);
     ride.sport = Sport::Cycling;
     let mistaken = worn("canyon", 1, 10.0);
@@ -109,13 +109,6 @@ fn bikes_and_rides_wear_no_shoe() {
     let all = shoes(&[bike], &[ride, mistaken, in_shoes]);
     assert_eq!(told(&all), []);
     assert_eq!(all.bikes(), ["Canyon"]);
-}
-
-#[test]
-fn gear_of_no_kind_is_a_shoe_once_somebody_ran_in_it() {
-    let listed = [Gear { kind: GearKind::Other, ..listed("Orange", "", "") }];
-    assert_eq!(told(&shoes(&listed, &[])), []);
-    assert_eq!(told(&shoes(&listed, &[worn("orange", 0, 5.0)])), [one("Orange", "", "", 5.0, 1)]);
 }
 
 #[test]
@@ -136,7 +129,7 @@ proptest! {
         let mut lists = vec![
             listed("Daily", "ASICS", "Novablast 4"),
             listed("", "Brooks", "Ghost 15"),
-            Gear { kind: GearKind::Bike, ..listed("Canyon", "", "") },
+            Listed { bike: true, ..listed("Canyon", "", "") },
         ];
         let before = shoes(&lists, &runs).list();
         let metres: f64 = before.iter().map(|shoe| shoe.distance_m).sum();
