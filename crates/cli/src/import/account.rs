@@ -30,8 +30,6 @@ pub enum Became {
 pub struct Taken {
     /// All but the records.
     pub run: Run,
-    /// Format of its file; `None` of an activity known from a table alone.
-    pub format: Option<Format>,
     /// Index of the file or row it came from.
     pub entry: usize,
     /// Index of the activity that is kept in its place; `None` for one that is kept.
@@ -176,6 +174,6 @@ impl Taken {
         let (richness, trace) = (Richness::of(&run, format), Trace::of(&run));
         let mut run = run;
         run.records = Vec::new();
-        Self { run, format, entry, duplicate_of: None, richness, trace }
+        Self { run, entry, duplicate_of: None, richness, trace }
     }
 }

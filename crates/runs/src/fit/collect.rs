@@ -272,5 +272,5 @@ fn zone(message: &Message) -> Option<Zone> {
     let ahead = local - utc;
     let offset = (ahead as f64 / QUARTER_S as f64).round() as i64 * QUARTER_S;
     let plausible = offset.abs() <= FARTHEST_S && (ahead - offset).abs() <= 60;
-    plausible.then(|| Zone { offset_s: offset as i32, name: None })
+    plausible.then_some(Zone { offset_s: offset as i32, name: None })
 }
