@@ -40,7 +40,7 @@ fn file(imported: &Imported, entry: &Entry, look: Look) -> String {
 fn activity(imported: &Imported, taken: &Taken, name: &str, look: Look) -> String {
     if let Some(kept) = taken.duplicate_of.map(|kept| &imported.taken[kept]) {
         let of = &imported.entries[kept.entry].path;
-        return look.item("duplicate  ", &format!("{name}: the same activity as {of}, which tells more"));
+        return look.item("duplicate  ", &format!("{name}: the same activity as {of}"));
     }
     let title = taken.run.notes.name.as_deref().map(|title| format!(", \"{}\"", one_line(title))).unwrap_or_default();
     let mut text = look.item("imported   ", &format!("{name}: {}{title}", in_short(&taken.run)));
