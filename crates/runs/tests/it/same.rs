@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use runs::same::{Groups, Trace, groups};
+use runs::same::{Groups, Likeness, Trace, groups, likeness};
 
 use crate::corpus::Corpus;
 
@@ -50,4 +50,26 @@ fn pairs_and_triples_are_found_and_nothing_else_is_joined() {
     }
     assert_eq!(joined, expected);
     assert_eq!(sorted.other_clock, Vec::new());
+}
+
+#[test]
+fn files_of_an_archive_are_the_ones_that_lie_loose() {
+    let Some(corpus) = Corpus::find() else { return };
+    let loose = recordings(&corpus);
+    let archived = [
+        ("2067489619.fit.gz", 2),
+        ("6281425038.tcx.gz", 1),
+        ("6860622783.fit.gz", 2),
+        ("6916663933.fit.gz", 1),
+        ("1530000001.gpx", 0),
+    ];
+    for (file, copies) in archived {
+        let read = runs::read(&corpus.bytes(&format!("exports/strava/export-en/activities/{file}")));
+        let trace = Trace::of(&read.expect("it is an activity").runs[0]);
+        let same = loose.iter().filter(|(.., other)| likeness(&trace, other) == Likeness::Same);
+        let names: Vec<&str> = same.map(|(name, ..)| name.as_str()).collect();
+        let (stem, _) = file.split_once('.').unwrap_or((file, ""));
+        assert!(names.iter().all(|name| name.contains(stem)), "{file}: {names:?}");
+        assert_eq!(names.len(), copies, "{file}: {names:?}");
+    }
 }
