@@ -8,5 +8,6 @@ mod found;
 mod gpx;
 mod made_xml;
 mod real_fit;
+mod same;
 mod strangers;
 mod tcx;
