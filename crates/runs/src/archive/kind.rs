@@ -71,11 +71,8 @@ pub(crate) fn parts(files: &dyn Files, plain: &[String]) -> Vec<Part> {
         let owner = found.iter_mut().filter(|part| part.owns(path)).max_by_key(|part| part.folder.len());
         owner.unwrap_or(&mut rest).members.push(index);
     }
-    if found.is_empty() || rest.members.iter().any(|index| is_wanted(&plain[*index])) {
+    if found.is_empty() || !rest.members.is_empty() {
         found.push(rest);
-    } else {
-        // Nothing of it is opened: it makes no archive of its own.
-        drop(rest);
     }
     found
 }

@@ -93,6 +93,9 @@ impl Bringing<'_> {
         for fault in zip.faults() {
             self.say(set, index, Said::Failed(Failed::Table { what: fault.why.clone() }))?;
         }
+        if zip.list().is_empty() {
+            self.say(set, index, Said::Failed(Failed::Table { what: "there is nothing in it".to_owned() }))?;
+        }
         let everything: Vec<usize> = (0..inner.plain.len()).collect();
         self.members(&inner, &everything)
     }

@@ -2,6 +2,8 @@
 //! made-up ones, against the stories they were made of.
 
 mod against;
+mod archives;
+mod bad_archives;
 mod corpus;
 mod fit;
 mod gpx;
