@@ -32,7 +32,11 @@ pub(crate) const PIECE_AT_MOST: u64 = 4 << 20;
 /// One activity of Garmin's list: its splits make up to 1 MB.
 pub(crate) const ACTIVITY_AT_MOST: u64 = 16 << 20;
 /// Bytes brought but not yet told of: what is in the hands of all threads together.
-pub(crate) const IN_HAND_AT_MOST: u64 = 64 << 20;
+///
+/// What is made of them takes up to four times as much.
+pub(crate) const IN_HAND_AT_MOST: u64 = 16 << 20;
+/// Files and rows brought but not yet told of, so that the threads need not wake each other for each.
+pub(crate) const TURNS_AT_MOST: usize = 64;
 
 /// A limit that was reached.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]

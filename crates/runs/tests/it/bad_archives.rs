@@ -268,7 +268,7 @@ fn broken_lists_of_garmin_give_what_stands_before() {
     let files = InMemory::new(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
     let (outcomes, _) = all(&files);
     assert_eq!(runs_of(&outcomes).len(), 12);
-    let named = runs_of(&outcomes).iter().filter(|run| run.zone.is_some()).count();
+    let named = runs_of(&outcomes).iter().filter(|run| run.notes.name.is_some()).count();
     assert!((3..12).contains(&named), "{named}");
     assert_eq!(outcomes.iter().filter(|outcome| matches!(outcome.said, Said::Failed(Failed::Table { .. }))).count(), 2);
 }
@@ -355,7 +355,7 @@ fn archives_damaged_anywhere_are_read_as_far_as_they_go() {
         (state >> 33) as usize % below
     };
     let mut read = 0;
-    for round in 0..240 {
+    for round in 0..120 {
         let mut bytes = archives[round % archives.len()].clone();
         for _ in 0..=chance(8) {
             // Headers and directory are small beside what they describe: half the changes go there.
@@ -374,7 +374,7 @@ fn archives_damaged_anywhere_are_read_as_far_as_they_go() {
             read += all(&zip).0.len();
         }
     }
-    assert!(read > 500, "{read}");
+    assert!(read > 250, "{read}");
 }
 
 #[test]
