@@ -14,8 +14,10 @@
 //! assert!(findings.get(FindingId(4)).is_none(), "not asked is not the same as absent");
 //! ```
 
+mod episode;
 mod finding;
 mod findings;
 
+pub use episode::{Episode, Onset, Quote, Says, Sensation, Site, Written};
 pub use finding::{Finding, Origin, Quantity, Side, Span, State, Unit};
 pub use findings::Findings;

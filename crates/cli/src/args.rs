@@ -26,6 +26,8 @@ pub enum Command {
     Interview(Interview),
     /// One activity file as a run; nothing is stored
     Inspect(Inspect),
+    /// Files, folders and archives of Strava, Garmin and Apple, with an account of every file
+    Import(Import),
     /// Causes, changes and questions that fit a few words, best first
     Search(Search),
     /// The medicine, for reviewers
@@ -41,6 +43,20 @@ pub struct Inspect {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// Print the run as JSON; a file with several gives an array
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to import.
+#[derive(Debug, clap::Args)]
+pub struct Import {
+    /// Activity files, folders of them, and archives as Strava, Garmin and Apple hand them out
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Read everything and tell of every file, but keep nothing; so far the only way
+    #[arg(long, required = true)]
+    pub dry_run: bool,
+    /// Print the account as JSON
     #[arg(long)]
     pub json: bool,
 }

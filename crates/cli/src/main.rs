@@ -2,10 +2,13 @@
 
 mod args;
 mod batch;
+mod clock;
 mod commands;
 mod data;
+mod disk;
 mod exit;
 mod folder;
+mod import;
 mod page;
 mod run_page;
 
@@ -26,6 +29,7 @@ fn main() -> ExitCode {
         Some(Command::Why(why)) => commands::why::run(&why, args.knowledge.as_deref()),
         Some(Command::Interview(interview)) => commands::interview::run(&interview, args.knowledge.as_deref()),
         Some(Command::Inspect(inspect)) => commands::inspect::run(&inspect),
+        Some(Command::Import(import)) => commands::import::run(&import, args.knowledge.as_deref()),
         Some(Command::Search(search)) => commands::search::run(&search, args.knowledge.as_deref()),
         Some(Command::Knowledge(knowledge)) => commands::knowledge::run(&knowledge, args.knowledge.as_deref()),
         Some(Command::Serve(serve)) => commands::serve::run(&serve, args.knowledge.as_deref()),

@@ -60,6 +60,11 @@ pub fn when(run: &Run) -> String {
     if ahead.is_some() { clock.to_string() } else { format!("{clock} UTC") }
 }
 
+/// A day, UTC.
+pub fn day(at: jiff::Timestamp) -> String {
+    jiff::tz::Offset::UTC.to_datetime(at).strftime("%-d %B %Y").to_string()
+}
+
 fn totals(run: &Run) -> String {
     let mut parts = Vec::new();
     if let Some(metres) = run.distance_m {

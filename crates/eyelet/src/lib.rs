@@ -23,6 +23,7 @@
 
 mod answers;
 mod dialogue;
+mod episodes;
 pub mod phrase;
 pub mod results;
 mod spine;
@@ -30,4 +31,5 @@ pub mod wire;
 
 pub use answers::{AnswersError, read_answers};
 pub use dialogue::{Dialogue, NotAnAnswer, UNSURE};
+pub use episodes::Suggestion;
 pub use spine::{About, Answer, Broken, Eyelet, Searched, Told};

@@ -20,7 +20,10 @@ const ONES: [&str; 9] = ["foot", "leg", "calf", "shin", "sole", "thigh", "ankle"
 fn at(words: &[Word], index: usize) -> Option<Side> {
     let word = words[index].token.word.as_str();
     let next = words.get(index + 1).map_or("", |word| word.token.word.as_str());
+    let before = index.checked_sub(1).map_or("", |before| words[before].token.word.as_str());
     match word {
+        // "Still not right", "it felt all right".
+        "right" if matches!(before, "not" | "isnt" | "wasnt" | "quite" | "all") && !ONES.contains(&next) => None,
         "left" if !matches!(next, "me" | "with" | "it" | "untreated" | "my" | "the") => Some(Side::Left),
         "leftfoot" | "lefthand" => Some(Side::Left),
         "right" if !NOT_A_SIDE.contains(&next) => Some(Side::Right),

@@ -12,6 +12,7 @@ mod device;
 mod fields;
 mod frame;
 mod record;
+mod strap;
 mod summary;
 mod tell;
 

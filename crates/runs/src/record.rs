@@ -257,9 +257,9 @@ impl Record {
         }
     }
 
-    /// Whether nothing is known of it but perhaps its time.
+    /// Whether nothing is known of it, not even its time.
     pub(crate) fn is_empty(&self) -> bool {
-        *self == Self::at(self.at_ms)
+        *self == Self::untimed()
     }
 
     /// Whether another record of the same moment says nothing that this one says too: the two are
@@ -331,6 +331,13 @@ impl Record {
         let tenths = [self.temperature, self.vertical_oscillation, self.contact, self.contact_balance, self.step];
         let figures = figures.map(|figure| if figure.is_nan() { u32::MAX } else { (figure + 0.0).to_bits() });
         (self.at_ms, [self.latitude, self.longitude], figures, tenths, self.power_w, self.heart_rate)
+    }
+}
+
+impl Default for Record {
+    /// A moment of which nothing is known.
+    fn default() -> Self {
+        Self::untimed()
     }
 }
 

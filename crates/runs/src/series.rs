@@ -179,3 +179,6 @@ impl crate::Run {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

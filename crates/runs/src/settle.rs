@@ -22,8 +22,9 @@ pub(crate) fn settle(draft: Draft) -> Run {
     series::fill_distance(&mut draft);
     series::fill_speed(&mut draft.records);
 
-    let first = draft.records.first().and_then(Record::time_ms);
-    let last = draft.records.last().and_then(Record::time_ms);
+    // Where some records have no time the others may stand in any order.
+    let first = draft.records.iter().filter_map(Record::time_ms).min();
+    let last = draft.records.iter().filter_map(Record::time_ms).max();
     let span_s = first.zip(last).map(|(first, last)| seconds(first, last));
     let start = draft.start.or_else(|| first.and_then(|ms| Timestamp::from_millisecond(ms).ok()));
     let start_ms = start.map(Timestamp::as_millisecond);

@@ -6,6 +6,7 @@
 mod activity;
 mod fitotrack;
 pub(crate) mod gpx;
+mod pauses;
 pub(crate) mod tcx;
 mod text;
 mod tracks;

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::args::Inspect;
 use crate::exit::Failure;
-use crate::{page, run_page, say};
+use crate::{clock, page, run_page, say};
 
 /// Files larger than this are no single activity; archives are for `eyelet import`.
 const LARGEST: u64 = 512 << 20;
@@ -17,7 +17,10 @@ const LARGEST: u64 = 512 << 20;
 /// Reads a file and tells what is in it.
 pub fn run(args: &Inspect) -> Result<(), Failure> {
     let bytes = read(&args.file)?;
-    let found = runs::read(&bytes).map_err(|why| Failure::path(&args.file, &why))?;
+    let mut found = runs::read(&bytes).map_err(|why| Failure::path(&args.file, &why))?;
+    for run in &mut found.runs {
+        run.question_date(clock::now());
+    }
     let name = args.file.display().to_string();
     if !args.json {
         let look = page::Look::of_stdout();

@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub mod import;
 pub mod inspect;
 pub mod interview;
 pub mod knowledge;

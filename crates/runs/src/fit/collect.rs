@@ -10,6 +10,7 @@ use rustyfit::proto::Message;
 
 use crate::draft::{Draft, RECORDS_AT_MOST, add_record};
 use crate::fit::record::Records;
+use crate::fit::strap::Strap;
 use crate::fit::summary::{self, Session};
 use crate::fit::{device, fields, tell};
 use crate::{Lap, Record, Sport, Warning, Zone};
@@ -38,6 +39,7 @@ pub(crate) struct Collected {
     recorded: usize,
     is_full: bool,
     reading: Records,
+    strap: Strap,
     fault: Option<(usize, String)>,
 }
 
@@ -73,6 +75,7 @@ impl Collected {
                 self.sub_sport = summary::sub_sport(message, mesgdef::Sport::SUB_SPORT);
             }
             MesgNum::ACTIVITY => self.zone = zone(message).or(self.zone.take()),
+            MesgNum::HR => self.strap.take(message),
             MesgNum::FIELD_DESCRIPTION => self.reading.describe(message),
             _ => {}
         }
@@ -162,6 +165,7 @@ impl Collected {
     /// One draft for each session, with the records and laps of its time.
     pub(crate) fn into_drafts(mut self) -> Vec<Draft> {
         let pauses_ms = self.pauses();
+        self.strap.fill(&mut self.records);
         if self.sessions.is_empty() {
             self.warnings.push(Warning::NoSummary);
             let session =
@@ -268,5 +272,5 @@ fn zone(message: &Message) -> Option<Zone> {
     let ahead = local - utc;
     let offset = (ahead as f64 / QUARTER_S as f64).round() as i64 * QUARTER_S;
     let plausible = offset.abs() <= FARTHEST_S && (ahead - offset).abs() <= 60;
-    plausible.then(|| Zone { offset_s: offset as i32, name: None })
+    plausible.then_some(Zone { offset_s: offset as i32, name: None })
 }

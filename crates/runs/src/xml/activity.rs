@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::RECORDS_AT_MOST;
+use super::{RECORDS_AT_MOST, pauses};
 use crate::draft::Draft;
 use crate::settle::{seconds, settle};
-use crate::{Lap, Notes, Record, Run, Sport, Trigger, Warning};
+use crate::{Lap, Notes, Record, Run, Sport, Trigger, Warning, Zone};
 
 /// The start a file states is believed when it lies as near to the first point.
 const NEAR_MS: u64 = 24 * 3600 * 1000;
@@ -26,6 +26,8 @@ pub(super) struct Activity {
     pub id_ms: Option<i64>,
     pub device: Option<String>,
     pub notes: Option<String>,
+    /// Seconds ahead of UTC its times are written in.
+    pub offset_s: Option<i32>,
     sport: Sport,
     sub_sport: Option<String>,
     laps: Vec<Lap>,
@@ -136,6 +138,9 @@ impl Activity {
         let mut warnings = Vec::new();
         if let Some((first, last)) = span_ms {
             let elapsed_s = seconds(first, last);
+            if stated_s > 0.0 {
+                pauses::add_unstated(&mut self.pauses_ms, &self.records, elapsed_s, stated_s);
+            }
             if stated_s > elapsed_s * 1.01 + ROUNDING_S && self.records.len() > 1 {
                 warnings.push(Warning::LapsTooLong { timer_s: stated_s, elapsed_s });
             }
@@ -159,6 +164,7 @@ impl Activity {
             breaks: self.breaks,
             laps: self.laps,
             pauses_ms: self.pauses_ms,
+            zone: self.offset_s.map(|offset_s| Zone { offset_s, name: None }),
             notes: Notes { name: None, description: self.notes, private: None },
             warnings,
             ..Draft::default()

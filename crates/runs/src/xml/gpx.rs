@@ -85,7 +85,10 @@ struct Reading {
     recording: Recording,
     /// The point that stands open.
     point: Option<Record>,
-    timed: bool,
+    /// Its end tag was read.
+    whole: bool,
+    /// The first time was asked for the zone it is in.
+    zone_asked: bool,
 }
 
 impl Reading {
@@ -108,9 +111,12 @@ impl Reading {
 
     fn close(&mut self, name: Name, inside: Option<Name>, text: &str) {
         if name == Name::Trkpt {
-            self.timed = true;
+            self.whole = true;
             self.end_point();
         } else if let Some(point) = &mut self.point {
+            if name == Name::Time && !std::mem::replace(&mut self.zone_asked, true) {
+                self.recording.offset_s = text::offset_s(text);
+            }
             set(point, name, text);
         } else {
             self.note(name, inside, text);
@@ -119,7 +125,7 @@ impl Reading {
 
     /// Keeps the open point. One that was cut off in the middle is kept if its time was read.
     fn end_point(&mut self) {
-        let whole = std::mem::take(&mut self.timed);
+        let whole = std::mem::take(&mut self.whole);
         if let Some(point) = self.point.take().filter(|point| whole || point.time_ms().is_some()) {
             self.recording.add(point);
         }

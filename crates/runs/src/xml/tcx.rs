@@ -109,10 +109,12 @@ struct Reading {
     empty: usize,
 }
 
+#[derive(Default)]
 struct Point {
     record: Record,
     latitude: Option<f64>,
     longitude: Option<f64>,
+    altitude: Option<f64>,
     whole: bool,
 }
 
@@ -121,7 +123,7 @@ impl Reading {
         match name {
             Name::Trackpoint => {
                 self.end_point();
-                self.point = Some(Point { record: Record::untimed(), latitude: None, longitude: None, whole: false });
+                self.point = Some(Point::default());
             }
             Name::Track => self.with_activity(Activity::begin_track),
             Name::Lap => {
@@ -220,7 +222,10 @@ impl Reading {
 /// What is said of an activity or a lap.
 fn note(activity: &mut Activity, name: Name, inside: Option<Name>, text: &str) {
     match (inside, name) {
-        (Some(Name::Activity | Name::Run), Name::Id) => activity.id_ms = text::time_ms(text),
+        (Some(Name::Activity | Name::Run), Name::Id) => {
+            activity.id_ms = text::time_ms(text);
+            activity.offset_s = text::offset_s(text);
+        }
         (Some(Name::Activity | Name::Run | Name::Lap), Name::Notes) => text::join(&mut activity.notes, text, "\n"),
         (Some(Name::Creator), Name::Called) => activity.device = text::words(text),
         (Some(Name::Lap), Name::TotalTime) => activity.set_lap_timer(text::number(text)),
@@ -257,12 +262,12 @@ impl Point {
                     self.record.set_power_w(watts);
                 }
             }
-            Name::Altitude | Name::Distance | Name::Cadence | Name::Speed | Name::Temperature => {
+            Name::Altitude => self.altitude = text::number(text),
+            Name::Distance | Name::Cadence | Name::Speed | Name::Temperature => {
                 let Some(number) = text::number(text) else {
                     return;
                 };
                 match name {
-                    Name::Altitude => self.record.set_altitude_m(number),
                     Name::Distance => self.record.set_distance_m(number),
                     Name::Cadence => self.record.set_cadence(number),
                     Name::Speed => self.record.set_speed_mps(number),
@@ -276,6 +281,11 @@ impl Point {
     fn into_record(self) -> Record {
         let mut record = self.record;
         let place = self.latitude.zip(self.longitude);
+        // Where the place is not known and written 0/0, so is the altitude.
+        let nowhere = place == Some((0.0, 0.0));
+        if let Some(altitude) = self.altitude.filter(|altitude| !nowhere || *altitude != 0.0) {
+            record.set_altitude_m(altitude);
+        }
         record.set_position(place.and_then(|(latitude, longitude)| crate::Position::new(latitude, longitude)));
         record
     }

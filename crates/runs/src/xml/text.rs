@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::Encoding;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
+use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 
 use crate::Warning;
@@ -84,6 +85,16 @@ pub(super) fn join(all: &mut Option<String>, text: &str, between: &str) {
 pub(super) fn time_ms(text: &str) -> Option<i64> {
     let text = text.trim_ascii();
     usual_time_ms(text.as_bytes()).or_else(|| unusual_time_ms(text))
+}
+
+/// How many seconds ahead of UTC a time is written in, where it is written in another zone.
+pub(super) fn offset_s(text: &str) -> Option<i32> {
+    let text = text.trim_ascii();
+    if text.ends_with('Z') || text.len() > 64 {
+        return None;
+    }
+    let offset = Pieces::parse(text).ok()?.to_numeric_offset()?;
+    Some(offset.seconds()).filter(|seconds| *seconds != 0)
 }
 
 /// Nearly every time in nearly every file: `2026-05-01T06:30:00Z`, with or without decimals.
@@ -179,6 +190,10 @@ mod tests {
             "2020-02-29T07:30:00.000-04:30",
         ] {
             assert_eq!(time_ms(text), noon, "{text}");
+        }
+        assert_eq!(offset_s("2020-02-29T07:30:00.000-04:30"), Some(-16_200));
+        for text in ["2020-02-29T12:00:00Z", "2020-02-29T12:00:00", "2020-02-29T12:00:00+00:00", "x"] {
+            assert_eq!(offset_s(text), None, "{text}");
         }
         for text in ["", "12:00:00", "2021-02-29T12:00:00Z", "2020-13-01T12:00:00Z", "2020-02-29T12:00:00.Z", "NaN"] {
             assert_eq!(time_ms(text), None, "{text}");

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{RECORDS_AT_MOST, text};
 use crate::draft::Draft;
 use crate::settle::{seconds, settle};
-use crate::{Format, Notes, Record, Run, Sport, Unread, Warning};
+use crate::{Format, Notes, Record, Run, Sport, Unread, Warning, Zone};
 
 /// Tracks further apart are separate runs.
 const APART_MS: i64 = 6 * 3600 * 1000;
@@ -29,6 +29,8 @@ pub(super) struct Recording {
     pub description: Option<String>,
     /// For tracks that do not say.
     pub sport: Sport,
+    /// Seconds ahead of UTC its times are written in.
+    pub offset_s: Option<i32>,
     /// Points of routes.
     pub planned: usize,
     /// Waypoints.
@@ -199,8 +201,7 @@ impl Recording {
             if records.iter().all(|record| record.time_ms().is_some()) && !records.is_sorted_by_key(Record::time_ms) {
                 records.sort_by_key(Record::time_ms);
             }
-            let first = records.iter().find_map(Record::time_ms);
-            segment.span_ms = first.zip(records.iter().rev().find_map(Record::time_ms));
+            segment.span_ms = earliest_and_latest(records.iter().filter_map(Record::time_ms));
         }
     }
 
@@ -288,6 +289,7 @@ impl Recording {
             sport: if group.sport == Sport::Unknown { self.sport.clone() } else { group.sport.clone() },
             sub_sport,
             device: self.device.clone(),
+            zone: self.offset_s.map(|offset_s| Zone { offset_s, name: None }),
             notes: Notes { name: name.or_else(|| self.name.clone()), description, private: None },
             ..Draft::default()
         }
@@ -316,10 +318,7 @@ fn measure_times(draft: &mut Draft, segments: &[Range<usize>], refused: bool) {
     let near = |record: &Record| record.time_ms().filter(|at| at.abs_diff(middle) <= FAR_MS);
     let spans: Vec<(i64, i64)> = segments
         .iter()
-        .filter_map(|segment| {
-            let records = &draft.records[segment.clone()];
-            records.iter().find_map(near).zip(records.iter().rev().find_map(near))
-        })
+        .filter_map(|segment| earliest_and_latest(draft.records[segment.clone()].iter().filter_map(near)))
         .collect();
     let first = spans.iter().map(|(first, _)| *first).min();
     let last = spans.iter().map(|(_, last)| *last).max();
@@ -327,6 +326,14 @@ fn measure_times(draft: &mut Draft, segments: &[Range<usize>], refused: bool) {
     draft.elapsed_s = first.zip(last).map(|(first, last)| seconds(first, last));
     draft.timer_s = Some(spans.iter().map(|(first, last)| seconds(*first, *last)).sum());
     draft.pauses_ms = spans.windows(2).map(|pair| (pair[0].1, pair[1].0)).collect();
+}
+
+/// Points may stand in any order where some have no time.
+fn earliest_and_latest(times: impl Iterator<Item = i64>) -> Option<(i64, i64)> {
+    times.fold(None, |span, at| {
+        let (first, last) = span.unwrap_or((at, at));
+        Some((first.min(at), last.max(at)))
+    })
 }
 
 /// Leaves the distance to the places where they are known: what apps write beside them starts anew

@@ -76,6 +76,13 @@ fn segments_are_parts_of_one_run_with_pauses_between() {
 }
 
 #[test]
+fn the_zone_times_are_written_in_is_kept() {
+    let run = one(&track(&format!("<trkseg>{}</trkseg>", points(0..3, "")).replace("Z</time>", "+01:00</time>")));
+    assert_eq!(run.start.map(|start| start.to_string()).as_deref(), Some("2026-05-01T05:30:00Z"));
+    assert_eq!(run.zone.map(|zone| zone.offset_s), Some(3600));
+}
+
+#[test]
 fn segments_in_the_wrong_order_are_put_right() {
     let parts = format!("<trkseg>{}</trkseg><trkseg>{}</trkseg>", points(10..15, ""), points(0..4, ""));
     let run = one(&track(&parts));
@@ -173,6 +180,8 @@ fn any_encoding_and_any_start_is_read() {
     let undeclared = read(&latin).unwrap();
     assert_eq!(undeclared[0].recorded, 3);
     assert_eq!(undeclared[0].warnings.len(), 1);
+    let prefixed = file.replace("</", "</ns0:").replace("<t", "<ns0:t").replace("<gpx", "<ns0:gpx xmlns:ns0=\"x\"");
+    assert_eq!(one(&prefixed).recorded, 3);
     let spaced = format!("\u{feff}   \n<?xml version=\"1.0\"?>{file}");
     assert_eq!(one(&spaced).notes.name.as_deref(), Some("Läufe"));
 }
@@ -214,12 +223,15 @@ fn what_is_there_instead_of_a_run_is_told() {
 }
 
 #[test]
-fn what_a_file_cannot_do() {
+fn a_hostile_start_hides_nothing() {
     // Deep nesting, stray ends, many heads and many ampersands take neither long nor much room.
-    for inside in
-        ["<a>", "</b>", "<a></b>", "<trk>", "<trk><desc>x", "<trkseg>", "&", "<a b=\"", "<!--", "<![CDATA[", "<!x>"]
-    {
+    for inside in ["<a>", "</b>", "<a></b>", "<trk>", "<trk><desc>x", "<trkseg>", "&", "&lol;", "<![CDATA[x]]>"] {
         let file = format!("<gpx>{}{}", inside.repeat(200_000 / inside.len()), track(&points(0..3, "")));
-        let _ = read(file.as_bytes());
+        assert_eq!(one(&file).recorded, 3, "{inside}");
+    }
+    // What never ends swallows what follows: told, not guessed.
+    for inside in ["<!--", "<![CDATA[", "<!x", "<?x "] {
+        let file = format!("<gpx>{}{}", inside.repeat(50_000), track(&points(0..3, "")));
+        assert!(matches!(read(file.as_bytes()), Err(Unread::Damaged { .. })), "{inside}");
     }
 }

@@ -72,6 +72,13 @@ fn a_second_track_in_a_lap_is_behind_a_pause() {
 }
 
 #[test]
+fn a_gap_the_laps_do_not_count_is_a_pause() {
+    let track = format!("{}{}", points(0..11, ""), points(60..71, ""));
+    let run = one(&activity(&lap(0, 10, "").replace(&points(0..11, ""), &track).replace(">10<", ">20<")));
+    assert_eq!(run.pauses.iter().map(|pause| (pause.from_s, pause.to_s)).collect::<Vec<_>>(), [(10.0, 60.0)]);
+}
+
+#[test]
 fn distance_is_the_laps_or_else_the_points() {
     let track = |from: i64, metres: [i64; 2]| {
         let distance = |metres: i64| format!("<DistanceMeters>{metres}</DistanceMeters>");
@@ -147,8 +154,10 @@ fn a_broken_file_gives_what_it_holds() {
     }
     assert!(matches!(read(&whole.as_bytes()[..60]), Err(Unread::Damaged { .. })));
     assert_eq!(one(&format!("      {whole}")).recorded, 42);
-    let nowhere = whole.replacen("48.000000", "0.0", 1).replacen("16.3", "0", 1);
-    assert_eq!((one(&nowhere).recorded, one(&nowhere).placed()), (42, 41));
+    let (somewhere, nowhere) =
+        ("</LongitudeDegrees></Position>", "</LongitudeDegrees></Position><AltitudeMeters>0</AltitudeMeters>");
+    let lost = whole.replacen("48.000000", "0.0", 1).replacen("16.3", "0", 1).replacen(somewhere, nowhere, 1);
+    assert_eq!((one(&lost).recorded, one(&lost).placed(), one(&lost).records[0].altitude_m()), (42, 41, None));
 }
 
 #[test]

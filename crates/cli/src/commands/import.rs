@@ -1,0 +1,95 @@
+//! `eyelet import`: files, folders and archives, with an account of every file.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use runs::archive::{self, How, Progress, Told};
+
+use crate::args::Import;
+use crate::disk::{OnDisk, Temporary};
+use crate::exit::Failure;
+use crate::import::{Imported, json, lines};
+use crate::{clock, folder, page, say};
+
+/// Reads everything, tells of every file, and keeps nothing.
+pub fn run(args: &Import, knowledge: Option<&Path>) -> Result<(), Failure> {
+    let eyelet = folder::eyelet(knowledge)?;
+    let mut imported = Imported::new(clock::now());
+    for path in &args.paths {
+        read(path, args.paths.len() > 1, &mut imported)?;
+    }
+    imported.join_duplicates();
+    let shoes = imported.shoes();
+    if args.json {
+        let json = serde_json::to_string_pretty(&json::of(&eyelet, &imported, &shoes))
+            .map_err(|error| Failure::Bug(error.to_string()))?;
+        say(&format!("{json}\n"))?;
+    } else {
+        let look = page::Look::of_stdout();
+        say(&lines::files(&imported, look))?;
+        say(&lines::summary(&eyelet, &imported, &shoes, look))?;
+        say("\nDry run: nothing was stored.\n")?;
+    }
+    account_for(&imported)
+}
+
+/// Reads one path into the account.
+fn read(path: &Path, one_of_many: bool, imported: &mut Imported) -> Result<(), Failure> {
+    let files = OnDisk::list(path).map_err(|error| Failure::path(path, &error))?;
+    let root = if one_of_many { path.display().to_string() } else { String::new() };
+    let bar = Bar::new();
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let how = How { scratch: &Temporary, threads };
+    let account = archive::read(&files, &how, &mut |told| {
+        match told {
+            Told::Outcome(outcome) => imported.add(&root, outcome),
+            Told::Progress(progress) => bar.show(progress),
+        }
+        ControlFlow::Continue(())
+    });
+    bar.end();
+    imported.finish(account);
+    Ok(())
+}
+
+/// Failed files are told by the exit code too: whoever runs this from a script looks at nothing else.
+fn account_for(imported: &Imported) -> Result<(), Failure> {
+    match imported.failed() {
+        0 if imported.taken.is_empty() => Err(Failure::File("no activity was found".to_owned())),
+        0 => Ok(()),
+        1 => Err(Failure::File("1 file could not be read; its line says why, all others were".to_owned())),
+        failed => Err(Failure::File(format!("{failed} files could not be read; their lines say why, all others were"))),
+    }
+}
+
+/// How far reading has come, on standard error: nothing for what takes under a second, and nothing
+/// where nobody watches.
+struct Bar(ProgressBar);
+
+impl Bar {
+    fn new() -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(8));
+        let style =
+            ProgressStyle::with_template("{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {msg}, {eta} left");
+        // The template is a constant and tested; without it the bar is plainer.
+        if let Ok(style) = style {
+            bar.set_style(style);
+        }
+        Self(bar)
+    }
+
+    fn show(&self, progress: Progress) {
+        const SECOND: std::time::Duration = std::time::Duration::from_secs(1);
+        if self.0.elapsed() < SECOND {
+            return;
+        }
+        self.0.set_length(progress.bytes_total);
+        self.0.set_message(format!("{} files", progress.done));
+        self.0.set_position(progress.bytes_done);
+    }
+
+    fn end(self) {
+        self.0.finish_and_clear();
+    }
+}

@@ -1,0 +1,186 @@
+//! An import as lines for the terminal: one for every file, then what it comes to.
+
+use std::collections::BTreeMap;
+
+use eyelet::Eyelet;
+use runs::Run;
+use runs::shoes::Shoe;
+
+use crate::import::{Became, Entry, Imported, Taken, suggested};
+use crate::page::Look;
+use crate::run_page::{day, distance, duration, when};
+
+/// Remarks on one file that are shown; the rest is in the JSON.
+const REMARKS: usize = 3;
+/// Notes and clock questions shown before the rest is only counted.
+const SHOWN: usize = 20;
+
+/// One line for every file or row, in order. Away from a terminal no line is broken: programs count them.
+pub fn files(imported: &Imported, look: Look) -> String {
+    let look = if look.colour { look } else { Look { width: usize::MAX, ..look } };
+    imported.entries.iter().map(|entry| file(imported, entry, look)).collect()
+}
+
+fn file(imported: &Imported, entry: &Entry, look: Look) -> String {
+    let name = match entry.row {
+        Some(row) if entry.path.ends_with(".csv") || entry.path.ends_with(".json") => {
+            format!("{} row {row}", entry.path)
+        }
+        _ => entry.path.clone(),
+    };
+    match &entry.became {
+        Became::Skipped(why) => look.item("skipped    ", &format!("{name}: {why}")),
+        Became::Failed(why) => look.item("failed     ", &format!("{name}: {why}")),
+        Became::Read(taken) => {
+            taken.iter().map(|index| activity(imported, &imported.taken[*index], &name, look)).collect()
+        }
+    }
+}
+
+fn activity(imported: &Imported, taken: &Taken, name: &str, look: Look) -> String {
+    if let Some(kept) = taken.duplicate_of.map(|kept| &imported.taken[kept]) {
+        let of = &imported.entries[kept.entry].path;
+        return look.item("duplicate  ", &format!("{name}: the same activity as {of}, which tells more"));
+    }
+    let title = taken.run.notes.name.as_deref().map(|title| format!(", \"{}\"", one_line(title))).unwrap_or_default();
+    let mut text = look.item("imported   ", &format!("{name}: {}{title}", in_short(&taken.run)));
+    for warning in taken.run.warnings.iter().take(REMARKS) {
+        text.push_str(&look.item("           ! ", &warning.to_string()));
+    }
+    text
+}
+
+/// Kind, day, distance and time of a run.
+pub fn in_short(run: &Run) -> String {
+    let mut parts = vec![run.sport.name().replace('_', " "), when(run)];
+    parts.extend(run.distance_m.filter(|metres| *metres > 0.0).map(distance));
+    parts.extend(run.timer_s.or(run.elapsed_s).map(duration));
+    if run.recorded == 0 {
+        parts.push("no recording".to_owned());
+    }
+    parts.join(", ")
+}
+
+/// What it all comes to.
+pub fn summary(eyelet: &Eyelet, imported: &Imported, shoes: &[Shoe], look: Look) -> String {
+    let mut page = String::from("\n");
+    for paragraph in [counts(imported), activities(imported)] {
+        if !paragraph.is_empty() {
+            page.push_str(&look.wrap("", &paragraph));
+        }
+    }
+    page.push_str(&shoes_of(shoes, look));
+    page.push_str(&clocks(imported, look));
+    page.push_str(&notes(eyelet, imported, look));
+    page
+}
+
+fn counts(imported: &Imported) -> String {
+    let kept = imported.kept().count();
+    let duplicates = imported.taken.len() - kept;
+    let (skipped, failed) = (imported.skipped(), imported.failed());
+    let mut text = format!(
+        "{} read: {} imported, {duplicates} duplicate, {skipped} skipped, {failed} failed.",
+        counted(imported.entries.len(), "file or row", "files and rows"),
+        counted(kept, "activity", "activities"),
+    );
+    if imported.unopened > 0 {
+        let files = counted(imported.unopened as usize, "other file", "other files");
+        text.push_str(&format!(" {files} left unopened: nothing in them is about runs or shoes."));
+    }
+    text
+}
+
+fn activities(imported: &Imported) -> String {
+    let mut by_sport: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut first, mut last, mut on_foot) = (None, None, 0.0);
+    for Taken { run, .. } in imported.kept() {
+        *by_sport.entry(run.sport.name()).or_default() += 1;
+        if let Some(start) = run.start {
+            first = Some(first.map_or(start, |first: jiff::Timestamp| first.min(start)));
+            last = Some(last.map_or(start, |last: jiff::Timestamp| last.max(start)));
+        }
+        if run.sport.on_foot() {
+            on_foot += run.distance_m.unwrap_or_default();
+        }
+    }
+    if by_sport.is_empty() {
+        return String::new();
+    }
+    let mut kinds: Vec<(usize, &str)> = by_sport.into_iter().map(|(sport, count)| (count, sport)).collect();
+    kinds.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    let kinds: Vec<String> =
+        kinds.iter().map(|(count, sport)| format!("{count} {}", sport.replace('_', " "))).collect();
+    let mut text = kinds.join(", ");
+    if let (Some(first), Some(last)) = (first, last) {
+        text.push_str(&format!("; from {} to {}", day(first), day(last)));
+    }
+    if on_foot > 0.0 {
+        text.push_str(&format!("; {} on foot", distance(on_foot)));
+    }
+    text.push('.');
+    text
+}
+
+fn shoes_of(shoes: &[Shoe], look: Look) -> String {
+    if shoes.is_empty() {
+        return String::new();
+    }
+    let mut page = format!("\n{}\n", look.heading("Shoes, and how far they went in these runs"));
+    for shoe in shoes {
+        page.push_str(&look.item("  ", &shoe_line(shoe)));
+    }
+    page
+}
+
+fn shoe_line(shoe: &Shoe) -> String {
+    let make: Vec<&str> = [shoe.brand.as_deref(), shoe.model.as_deref()].into_iter().flatten().collect();
+    let make = make.join(" ");
+    let make = if make.is_empty() || make == shoe.name { String::new() } else { format!(" ({make})") };
+    let retired = if shoe.retired { ", retired" } else { "" };
+    let went = if shoe.runs == 0 {
+        "in none of these runs".to_owned()
+    } else {
+        format!("{} in {}", distance(shoe.distance_m), counted(shoe.runs, "run", "runs"))
+    };
+    format!("{}{make}: {went}{retired}", shoe.name)
+}
+
+fn clocks(imported: &Imported, look: Look) -> String {
+    if imported.other_clock.is_empty() {
+        return String::new();
+    }
+    let mut page = format!("\n{}\n", look.heading("Perhaps the same, by a wrong clock"));
+    for (one, other) in imported.other_clock.iter().take(SHOWN) {
+        let (one, other) = (&imported.taken[*one].run, &imported.taken[*other].run);
+        page.push_str(&look.item("  ", &format!("{} and {}: kept as two until you say", in_short(one), when(other))));
+    }
+    page
+}
+
+fn notes(eyelet: &Eyelet, imported: &Imported, look: Look) -> String {
+    let suggestions = suggested::all(eyelet, imported);
+    if suggestions.is_empty() {
+        return String::new();
+    }
+    let mut page = format!("\n{}\n", look.heading("What your notes say of numbness, for you to confirm"));
+    for suggested in suggestions.iter().take(SHOWN) {
+        let text = format!("{}: \"{}\"", when(&suggested.of.run), one_line(&suggested.words));
+        page.push_str(&look.item("  ", &text));
+        let mark =
+            suggested.mark.and_then(|mark| mark.at_m).map(|metres| format!("; marked by hand at {}", distance(metres)));
+        page.push_str(&look.item("      ", &format!("{}{}", suggested.read_as, mark.unwrap_or_default())));
+    }
+    if suggestions.len() > SHOWN {
+        page.push_str(&format!("  and {} more; --json lists all\n", suggestions.len() - SHOWN));
+    }
+    page
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

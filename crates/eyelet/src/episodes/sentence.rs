@@ -1,0 +1,139 @@
+//! One sentence of a note, with all that is read from it.
+
+use case::{Finding, Onset, Origin, Says, Sensation, Side, Span};
+use knowledge::Knowledge;
+use listen::quantity::{self, Word};
+use listen::{Heard, Listener, split};
+
+use super::words::{NUMB_OF_A_FOOT, TAKES_AWAY, WELL, is_numb, is_tingling};
+use super::{fold, judge, onset};
+
+/// What one sentence says.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// `None`: nothing of numbness in this run.
+    pub says: Option<Says>,
+    /// Its words, written out.
+    pub words: Vec<Word>,
+    /// Where the word for numbness stands.
+    pub numb: Option<usize>,
+    /// What `listen` heard.
+    pub heard: Heard,
+    /// When it began.
+    pub onset: Option<Onset>,
+    /// Whether a denial holds up to the onset only: places denied are places meant.
+    pub denial_ends: bool,
+    /// Whether it is a question.
+    pub question: bool,
+}
+
+/// The sentences of a text, each with the signs that stand at it.
+pub(super) fn split_up(text: &str) -> Vec<Span> {
+    let mut spans: Vec<(u32, Span)> = Vec::new();
+    for token in split::tokens(text) {
+        match spans.last_mut() {
+            Some((sentence, span)) if *sentence == token.sentence => span.to = token.span.to,
+            _ => spans.push((token.sentence, token.span)),
+        }
+    }
+    let mut from = 0;
+    let mut out = Vec::with_capacity(spans.len());
+    for (at, (_, span)) in spans.iter().enumerate() {
+        let next = spans.get(at + 1).map_or(text.len(), |(_, next)| next.from);
+        // What stands at the first word of the next sentence ("-8C", "#5") is a part of that.
+        let between = &text[span.to..next];
+        let to = if next == text.len() { next } else { span.to + between.rfind(char::is_whitespace).unwrap_or(0) };
+        let to = from + text[from..to].trim_end().len();
+        let start = from + (text[from..to].len() - text[from..to].trim_start().len());
+        out.push(Span { from: start, to });
+        from = to;
+    }
+    out
+}
+
+/// Reads one sentence.
+pub(super) fn read(listener: &Listener, knowledge: &Knowledge, sentence: &str) -> Told {
+    let text = fold::written_out(sentence);
+    let words = quantity::amounts(split::tokens(&text));
+    let heard = listen::words(listener, &text);
+    let numb = numb_word(&words, &heard, knowledge);
+    let onset = onset::of(&text, &words, numb);
+    let question = sentence.contains('?');
+    let mut told = Told { says: None, numb, heard, onset, denial_ends: false, question, words };
+    told.says = numb.and_then(|numb| judge::judge(&mut told, numb, knowledge, sentence));
+    told
+}
+
+/// The word a sentence speaks of numbness with.
+fn numb_word(words: &[Word], heard: &Heard, knowledge: &Knowledge) -> Option<usize> {
+    let word = |at: usize| words[at].token.word.as_str();
+    if let Some(at) = (0..words.len()).find(|at| is_numb(word(*at))) {
+        return Some(at);
+    }
+    let foot = heard.findings.iter().any(|finding| is_of_foot(finding, knowledge));
+    let placed = heard.findings.iter().any(|finding| is_place(finding, knowledge));
+    (0..words.len()).filter(|at| heard.numbness && NUMB_OF_A_FOOT.has(word(*at))).find(|at| match word(*at) {
+        "feel" | "feeling" | "sensation" => placed && *at > 0 && TAKES_AWAY.has(word(*at - 1)),
+        "dead" => foot,
+        _ => placed,
+    })
+}
+
+/// Whether a finding names a part of the foot.
+pub(super) fn is_of_foot(finding: &Finding, knowledge: &Knowledge) -> bool {
+    let id = knowledge[finding.id].id.as_str();
+    ["place.foot.", "place.toes.", "place.ankle."].iter().any(|part| id.starts_with(part))
+}
+
+/// Whether a finding names a place.
+pub(super) fn is_place(finding: &Finding, knowledge: &Knowledge) -> bool {
+    knowledge[finding.id].id.starts_with("place.")
+}
+
+impl Told {
+    /// A word of it; none where there is none.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| word.token.word.as_str())
+    }
+
+    /// The words of the clause that `at` stands in, with where they stand.
+    pub(super) fn clause(&self, at: usize) -> impl Iterator<Item = (usize, &str)> {
+        let clause = self.words[at].token.clause;
+        let words = self.words.iter().enumerate().filter(move |(_, word)| word.token.clause == clause);
+        words.map(|(index, word)| (index, word.token.word.as_str()))
+    }
+
+    /// How it felt, in the order told.
+    pub(super) fn sensations(&self) -> impl Iterator<Item = Sensation> + '_ {
+        (0..self.words.len()).filter_map(|at| match self.word(at) {
+            word if is_tingling(word) => Some(Sensation::Tingling),
+            word if is_numb(word) || Some(at) == self.numb => Some(Sensation::Numb),
+            _ => None,
+        })
+    }
+
+    /// The side named, where no place is.
+    pub(super) fn side(&self) -> Option<Side> {
+        let no_side = |next: &str| matches!(next, "away" | "now" | "from" | "after" | "at" | "on" | "where");
+        let sides = (0..self.words.len()).filter_map(|at| match self.word(at) {
+            "left" => Some(Side::Left),
+            "right" if !no_side(self.word(at + 1)) => Some(Side::Right),
+            "both" => Some(Side::Both),
+            _ => None,
+        });
+        sides.reduce(Side::and)
+    }
+
+    /// Whether the complaint itself is named: "numbness again" tells more than "numb".
+    pub(super) fn is_a_noun(&self) -> bool {
+        self.numb.is_some_and(|numb| matches!(self.word(numb), "numbness" | "needles" | "tingling" | "tingles"))
+    }
+
+    /// Whether a place is named to say that it is well: "legs good, but toes numb".
+    pub(super) fn is_well(&self, finding: &Finding) -> bool {
+        let Origin::Words(span) = finding.origin else { return false };
+        let Some(at) = self.words.iter().position(|word| word.token.span.to > span.from) else { return false };
+        let numb = self.numb.map(|numb| self.words[numb].token.clause);
+        numb != Some(self.words[at].token.clause) && self.clause(at).any(|(_, word)| WELL.has(word))
+    }
+}
