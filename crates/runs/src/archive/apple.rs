@@ -72,6 +72,9 @@ fn feed_workouts(feed: &Feed<'_>, set: &Set<'_>, part: &Part, head: usize, found
     let mut routes: Vec<(usize, bool)> =
         part.members.iter().filter(|index| is_route(set, part, **index)).map(|index| (*index, false)).collect();
     let batches = (found.iter().map(Workout::length_s).sum::<f64>() / BATCH_S).ceil().max(1.0);
+    if found.is_empty() {
+        feed.moved(set.weight(head));
+    }
     let mut found = found.into_iter().zip(1..).peekable();
     while found.peek().is_some() {
         let (mut batch, mut hours) = (Vec::new(), 0.0);

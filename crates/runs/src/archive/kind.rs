@@ -60,7 +60,8 @@ pub(crate) fn parts(files: &dyn Files, plain: &[String]) -> Vec<Part> {
         if let Some(root) = find_folder(path, "di_connect/") {
             add(Kind::Garmin, root, None);
         } else if name.ends_with("summarizedactivities.json") {
-            add(Kind::Garmin, folder, None);
+            // The folder beside it holds the files, should the one above have been opened by hand.
+            add(Kind::Garmin, folder.strip_suffix("di-connect-fitness/").unwrap_or(folder), None);
         }
     }
     for index in health_exports(files, plain) {

@@ -159,6 +159,45 @@ fn locked_strangely_packed_damaged_and_equally_named_files_are_named() {
     assert!(is_read(&outcomes, "3-twice.fit") && is_read(&outcomes, "6-good.fit"));
 }
 
+/// The end of a ZIP that says how many files it lists.
+fn end_of(entries: u64) -> Vec<u8> {
+    let mut bytes = b"PK\x06\x06".to_vec();
+    bytes.extend(44_u64.to_le_bytes());
+    bytes.extend([45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    bytes.extend([entries, entries, 0, 0].map(u64::to_le_bytes).concat());
+    bytes.extend(b"PK\x06\x07\0\0\0\0");
+    bytes.extend(0_u64.to_le_bytes());
+    bytes.extend(1_u32.to_le_bytes());
+    bytes.extend(b"PK\x05\x06\0\0\0\0\xff\xff\xff\xff");
+    bytes.extend([u8::MAX; 8]);
+    bytes.extend([0, 0]);
+    bytes
+}
+
+#[test]
+fn a_zip_of_more_files_than_anybody_has_is_not_listed() {
+    let failed = Zip::new(end_of(300_000)).err().unwrap();
+    assert_eq!(failed, Failed::Limit(Limit::Entries));
+    assert_ne!(Zip::new(end_of(3)).err(), Some(Failed::Limit(Limit::Entries)));
+}
+
+#[test]
+fn a_folder_of_garmin_opened_by_hand_is_known_by_its_list() {
+    let export = garmin::Export { runs: 5, days: 5, seed: 8, longest_s: Some(60) };
+    let (out, _) = garmin::write(Cursor::new(Vec::new()), &export).unwrap();
+    let zip = Zip::new(out.into_inner()).unwrap();
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for (index, file) in zip.list().iter().enumerate() {
+        let mut bytes = Vec::new();
+        io::Read::read_to_end(&mut zip.open(index).unwrap(), &mut bytes).unwrap();
+        files.extend(file.path.strip_prefix("DI_CONNECT/").map(|inside| (inside.to_owned(), bytes)));
+    }
+    let files = InMemory::new(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
+    let (outcomes, account) = all(&files);
+    assert_eq!(account.kinds, [archive::Kind::Garmin]);
+    assert_eq!(runs_of(&outcomes).len(), 5);
+}
+
 #[test]
 fn an_empty_zip_and_one_of_nothing_but_letters_say_so() {
     let (outcomes, account) = all(&Zip::new(zipped(&[])).unwrap());
