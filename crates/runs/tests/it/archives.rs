@@ -104,7 +104,7 @@ impl io::Read for Eye<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let from = self.at.position() as usize;
         let count = self.at.read(buffer)?;
-        self.watched.read.lock().unwrap().extend(from..from + count);
+        self.watched.read.lock().expect("no test panicked").extend(from..from + count);
         Ok(count)
     }
 }
@@ -133,7 +133,7 @@ impl Files for Opened<'_> {
     }
 
     fn open(&self, index: usize) -> io::Result<Box<dyn io::Read + Send + '_>> {
-        self.opened.lock().unwrap().insert(self.files.list()[index].path.clone());
+        self.opened.lock().expect("no test panicked").insert(self.files.list()[index].path.clone());
         self.files.open(index)
     }
 }
@@ -312,13 +312,13 @@ impl Folder {
 }
 
 fn gather(root: &Path, folder: &Path, list: &mut Vec<Named>) {
-    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
         if path.is_dir() {
             gather(root, &path, list);
         } else {
-            let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
-            list.push(Named { path: name, size: entry.metadata().unwrap().len() });
+            let name = path.strip_prefix(root).expect("inside").to_string_lossy().into_owned();
+            list.push(Named { path: name, size: entry.metadata().expect("a file").len() });
         }
     }
 }

@@ -18,10 +18,10 @@ fn good() -> Vec<u8> {
 fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
+        zip.start_file(*name, SimpleFileOptions::default()).expect("memory can be written");
+        zip.write_all(bytes).expect("memory can be written");
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().expect("memory can be written").into_inner()
 }
 
 fn said<'o>(outcomes: &'o [Outcome], path: &str) -> &'o Said {
