@@ -50,16 +50,16 @@ pub(crate) struct Draft {
 /// and told, so that no file can fill the memory.
 pub(crate) const RECORDS_AT_MOST: usize = 600_000;
 
-/// Adds a record, unless there are too many; says whether there was room.
+/// Adds a record, unless there are `at_most` already; says whether there was room.
 ///
 /// Grows by half and not by double: a file of a megabyte can hold half a million records.
-pub(crate) fn add_record(records: &mut Vec<Record>, record: Record) -> bool {
-    if records.len() == records.capacity() {
-        let more = (records.len() / 2).clamp(1024, RECORDS_AT_MOST);
-        records.reserve_exact(more.min(RECORDS_AT_MOST.saturating_sub(records.len())));
-    }
-    let room = records.len() < RECORDS_AT_MOST;
+pub(crate) fn add_record(records: &mut Vec<Record>, record: Record, at_most: usize) -> bool {
+    let room = records.len() < at_most;
     if room {
+        if records.len() == records.capacity() {
+            let more = (records.len() / 2).max(1024);
+            records.reserve_exact(more.min(at_most - records.len()));
+        }
         records.push(record);
     }
     room

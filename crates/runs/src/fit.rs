@@ -19,6 +19,7 @@ mod tell;
 use rustyfit::profile::typedef::File;
 use rustyfit::{Decoder, DecoderEvent as Event, StreamingIterator};
 
+use crate::draft::RECORDS_AT_MOST;
 use crate::fit::collect::Collected;
 use crate::fit::frame::{Part, Parts};
 use crate::settle::settle;
@@ -26,23 +27,36 @@ use crate::{Run, Unread, Warning};
 
 /// Reads all activities of a FIT file.
 pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Run>, Unread> {
+    let mut drafts = Vec::new();
     let mut collected = Collected::default();
     let mut decoder = decoder();
     let mut parts = Parts::of(bytes);
     for part in parts.by_ref() {
-        read_part(&part, &mut decoder, &mut collected);
+        let mut next = Collected::with_room_for(RECORDS_AT_MOST.saturating_sub(collected.records()));
+        read_part(&part, &mut decoder, &mut next);
+        // Two whole activities in one file are two; a part without summary or records belongs to the
+        // one before it, such as the beats a strap kept.
+        if collected.is_whole() && next.is_whole() {
+            drafts.extend(std::mem::replace(&mut collected, next).into_drafts());
+        } else {
+            collected.absorb(next);
+        }
     }
     collected.warnings.extend(parts.behind());
-    if let Some(what) = collected.no_activity() {
+    match collected.no_activity() {
+        None => drafts.extend(collected.into_drafts()),
+        Some(_) if !drafts.is_empty() => {}
         // A file broken before its first record says why, not what it would have held.
-        return Err(match collected.first_fault() {
-            Some((at, why)) => {
-                Unread::Damaged { format: crate::Format::Fit, place: format!("byte {at}"), why: why.to_owned() }
-            }
-            None => Unread::NoActivity { what },
-        });
+        Some(what) => {
+            return Err(match collected.first_fault() {
+                Some((at, why)) => {
+                    Unread::Damaged { format: crate::Format::Fit, place: format!("byte {at}"), why: why.to_owned() }
+                }
+                None => Unread::NoActivity { what },
+            });
+        }
     }
-    Ok(collected.into_drafts().into_iter().map(settle).collect())
+    Ok(drafts.into_iter().map(settle).collect())
 }
 
 /// The type a file says it is of: 4 is an activity. Only the first message is read.
@@ -75,7 +89,6 @@ fn read_part(part: &Part<'_>, decoder: &mut Decoder, collected: &mut Collected) 
     let reader = part.reader();
     let left = reader.left();
     let mut stream = decoder.stream(reader);
-    collected.begin_part();
     while let Some(event) = stream.next() {
         match event {
             Ok(Event::Message(message)) => collected.take(message),

@@ -159,8 +159,7 @@ fn is_shifted(one: &Trace, other: &Trace, apart_s: f64) -> bool {
     let (Some((length, duration)), Some((distance, metres))) = (lengths(one, other), distances(one, other)) else {
         return false;
     };
-    apart_s >= QUARTER_S - 2.0
-        && apart_s <= ZONES_S + 2.0
+    (QUARTER_S - 2.0..=ZONES_S + 2.0).contains(&apart_s)
         && off <= 2.0
         && (length - duration).abs() <= 2.0
         && (distance - metres).abs() <= 10.0 + 0.01 * distance.max(metres)

@@ -11,6 +11,3 @@ pub(crate) mod tcx;
 mod text;
 mod tracks;
 mod walk;
-
-/// As many moments of one file are kept: six days of one a second.
-const RECORDS_AT_MOST: usize = 500_000;

@@ -1,7 +1,7 @@
 //! What became of every file and activity of an import.
 
 use jiff::Timestamp;
-use runs::archive::{Account, Failed, Gear, GearKind, Kind, Outcome, Said, Skipped};
+use runs::archive::{Account, Failed, Kind, Outcome, Said, Skipped};
 use runs::same::{self, Richness, Trace};
 use runs::shoes::{Listed, Shoe, Shoes};
 use runs::{Format, Run};
@@ -30,8 +30,6 @@ pub enum Became {
 pub struct Taken {
     /// All but the records.
     pub run: Run,
-    /// Format of its file; `None` of an activity known from a table alone.
-    pub format: Option<Format>,
     /// Index of the file or row it came from.
     pub entry: usize,
     /// Index of the activity that is kept in its place; `None` for one that is kept.
@@ -53,7 +51,7 @@ pub struct Imported {
     /// Activities that differ only by a clock off by whole quarter hours.
     pub other_clock: Vec<(usize, usize)>,
     /// Gear the archives list.
-    pub gear: Vec<Gear>,
+    pub gear: Vec<Listed>,
     /// Files nobody had to open.
     pub unopened: u64,
 }
@@ -137,18 +135,7 @@ impl Imported {
     /// Shoes, and how far they went in the activities that are kept.
     pub fn shoes(&self) -> Vec<Shoe> {
         let mut shoes = Shoes::default();
-        for gear in &self.gear {
-            shoes.add_listed(Listed {
-                name: gear.name.clone(),
-                brand: gear.brand.clone(),
-                model: gear.model.clone(),
-                bike: gear.kind == GearKind::Bike,
-                retired: gear.retired == Some(true),
-                first: gear.first,
-                last: gear.last,
-                limit_m: gear.limit_m,
-            });
-        }
+        self.gear.iter().cloned().for_each(|gear| shoes.add_listed(gear));
         for taken in self.kept() {
             shoes.add_run(&taken.run);
         }
@@ -176,6 +163,6 @@ impl Taken {
         let (richness, trace) = (Richness::of(&run, format), Trace::of(&run));
         let mut run = run;
         run.records = Vec::new();
-        Self { run, format, entry, duplicate_of: None, richness, trace }
+        Self { run, entry, duplicate_of: None, richness, trace }
     }
 }

@@ -69,6 +69,8 @@ struct SuggestionJson<'a> {
     file: &'a str,
     words: String,
     read_as: String,
+    /// Metres since the start at which the runner pressed a button, where that may be the moment.
+    marked_at_m: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -95,6 +97,7 @@ pub fn of<'a>(eyelet: &Eyelet, imported: &'a Imported, shoes: &'a [Shoe]) -> Acc
             .map(|suggested| SuggestionJson {
                 start: suggested.of.run.start.map(|start| format!("{start:.0}")),
                 file: &imported.entries[suggested.of.entry].path,
+                marked_at_m: suggested.mark.and_then(|mark| mark.at_m),
                 words: suggested.words,
                 read_as: suggested.read_as,
             })

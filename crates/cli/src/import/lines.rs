@@ -15,8 +15,9 @@ const REMARKS: usize = 3;
 /// Notes and clock questions shown before the rest is only counted.
 const SHOWN: usize = 20;
 
-/// One line for every file or row, in order.
+/// One line for every file or row, in order. Away from a terminal no line is broken: programs count them.
 pub fn files(imported: &Imported, look: Look) -> String {
+    let look = if look.colour { look } else { Look { width: usize::MAX, ..look } };
     imported.entries.iter().map(|entry| file(imported, entry, look)).collect()
 }
 
@@ -39,7 +40,7 @@ fn file(imported: &Imported, entry: &Entry, look: Look) -> String {
 fn activity(imported: &Imported, taken: &Taken, name: &str, look: Look) -> String {
     if let Some(kept) = taken.duplicate_of.map(|kept| &imported.taken[kept]) {
         let of = &imported.entries[kept.entry].path;
-        return look.item("duplicate  ", &format!("{name}: the same activity as {of}, which tells more"));
+        return look.item("duplicate  ", &format!("{name}: the same activity as {of}"));
     }
     let title = taken.run.notes.name.as_deref().map(|title| format!(", \"{}\"", one_line(title))).unwrap_or_default();
     let mut text = look.item("imported   ", &format!("{name}: {}{title}", in_short(&taken.run)));
@@ -55,7 +56,7 @@ pub fn in_short(run: &Run) -> String {
     parts.extend(run.distance_m.filter(|metres| *metres > 0.0).map(distance));
     parts.extend(run.timer_s.or(run.elapsed_s).map(duration));
     if run.recorded == 0 {
-        parts.push("entered by hand".to_owned());
+        parts.push("no recording".to_owned());
     }
     parts.join(", ")
 }
@@ -79,8 +80,9 @@ fn counts(imported: &Imported) -> String {
     let duplicates = imported.taken.len() - kept;
     let (skipped, failed) = (imported.skipped(), imported.failed());
     let mut text = format!(
-        "{} read: {kept} imported, {duplicates} duplicate, {skipped} skipped, {failed} failed.",
+        "{} read: {} imported, {duplicates} duplicate, {skipped} skipped, {failed} failed.",
         counted(imported.entries.len(), "file or row", "files and rows"),
+        counted(kept, "activity", "activities"),
     );
     if imported.unopened > 0 {
         let files = counted(imported.unopened as usize, "other file", "other files");
@@ -165,7 +167,9 @@ fn notes(eyelet: &Eyelet, imported: &Imported, look: Look) -> String {
     for suggested in suggestions.iter().take(SHOWN) {
         let text = format!("{}: \"{}\"", when(&suggested.of.run), one_line(&suggested.words));
         page.push_str(&look.item("  ", &text));
-        page.push_str(&look.item("      ", &suggested.read_as));
+        let mark =
+            suggested.mark.and_then(|mark| mark.at_m).map(|metres| format!("; marked by hand at {}", distance(metres)));
+        page.push_str(&look.item("      ", &format!("{}{}", suggested.read_as, mark.unwrap_or_default())));
     }
     if suggestions.len() > SHOWN {
         page.push_str(&format!("  and {} more; --json lists all\n", suggestions.len() - SHOWN));

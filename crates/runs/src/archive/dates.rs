@@ -107,7 +107,8 @@ fn tokens(text: &str) -> impl Iterator<Item = &str> {
 
 fn utc((year, month, day): (i32, i32, i32), (hour, minute, second): (i32, i32, i32)) -> Option<Timestamp> {
     let small = |number: i32| i8::try_from(number).ok();
-    let year = i16::try_from(year).ok()?;
+    // Two digits are no year, nor is any before there were computers to keep runs.
+    let year = i16::try_from(year).ok().filter(|year| (1900..=2200).contains(year))?;
     let (month, day, hour) = (small(month)?, small(day)?, small(hour)?);
     let time = DateTime::new(year, month, day, hour, small(minute)?, small(second)?, 0).ok()?;
     Offset::UTC.to_timestamp(time).ok()

@@ -27,20 +27,31 @@ pub(crate) fn add_text(place: &mut Option<String>, more: Option<&str>) {
     }
 }
 
-/// Gives a run the sport its file does not tell. On foot, cadence then counts the steps of both
-/// feet, as it does in files that tell.
+/// Gives a run the sport its file does not tell.
 pub(crate) fn set_sport(run: &mut Run, sport: &Sport) {
-    if run.sport != Sport::Unknown || *sport == Sport::Unknown {
+    if run.sport == Sport::Unknown {
+        call(run, sport);
+    }
+}
+
+/// Calls a run by the sport its runner chose for it. On foot, cadence counts the steps of both feet,
+/// otherwise what the file counted.
+pub(crate) fn call(run: &mut Run, sport: &Sport) {
+    if *sport == Sport::Unknown || run.sport == *sport {
         return;
     }
+    let (was, is) = (run.sport.cadence_of(), sport.cadence_of());
     run.sport = sport.clone();
     let one_leg = run.avg_cadence.is_some_and(|cadence| cadence <= ONE_LEG_AT_MOST);
-    if sport.cadence_of() == CadenceOf::Steps && one_leg {
-        run.avg_cadence = run.avg_cadence.map(|cadence| cadence * 2.0);
-        for record in &mut run.records {
-            if let Some(cadence) = record.cadence() {
-                record.set_cadence(cadence * 2.0);
-            }
+    let factor = match (was == CadenceOf::Steps, is == CadenceOf::Steps) {
+        (false, true) if one_leg => 2.0,
+        (true, false) => 0.5,
+        _ => return,
+    };
+    run.avg_cadence = run.avg_cadence.map(|cadence| cadence * factor);
+    for record in &mut run.records {
+        if let Some(cadence) = record.cadence() {
+            record.set_cadence(cadence * factor);
         }
     }
 }
@@ -80,5 +91,7 @@ mod tests {
         set_sport(&mut run, &Sport::Walking);
         assert_eq!((run.avg_cadence, run.records[0].cadence()), (Some(164.0), Some(164.0)));
         assert_eq!(run.sport, Sport::Running);
+        call(&mut run, &Sport::Cycling);
+        assert_eq!((run.sport, run.avg_cadence), (Sport::Cycling, Some(82.0)));
     }
 }

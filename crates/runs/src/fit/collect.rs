@@ -37,6 +37,8 @@ pub(crate) struct Collected {
     markers_ms: Vec<i64>,
     records: Vec<Record>,
     recorded: usize,
+    /// How many records may be kept.
+    room: usize,
     is_full: bool,
     reading: Records,
     strap: Strap,
@@ -51,9 +53,44 @@ enum Timer {
 }
 
 impl Collected {
-    /// A new part of the file begins.
-    pub(crate) fn begin_part(&mut self) {
-        self.reading.begin_part();
+    /// Nothing yet, and room for so many records.
+    pub(crate) fn with_room_for(room: usize) -> Self {
+        Self { room, ..Self::default() }
+    }
+
+    /// How many records are kept.
+    pub(crate) const fn records(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether it holds an activity by itself: a summary and what it sums up.
+    pub(crate) const fn is_whole(&self) -> bool {
+        !self.sessions.is_empty() && !self.records.is_empty()
+    }
+
+    /// Adds what the next part of the file says.
+    pub(crate) fn absorb(&mut self, next: Self) {
+        self.warnings.extend(next.warnings);
+        self.types.extend(next.types);
+        // The first part is the watch's own; the others may be a strap's.
+        self.device = self.device.take().or(next.device);
+        if self.sport == Sport::Unknown {
+            (self.sport, self.sub_sport) = (next.sport, next.sub_sport);
+        }
+        self.zone = self.zone.take().or(next.zone);
+        let room = SESSIONS_AT_MOST.saturating_sub(self.sessions.len());
+        self.sessions.extend(next.sessions.into_iter().take(room));
+        self.laps.extend(next.laps);
+        self.timer.extend(next.timer);
+        self.markers_ms.extend(next.markers_ms);
+        if self.records.is_empty() {
+            self.records = next.records;
+        } else {
+            self.records.extend(next.records);
+        }
+        self.recorded += next.recorded;
+        self.strap.absorb(next.strap);
+        self.fault = self.fault.take().or(next.fault);
     }
 
     /// Takes what a message says.
@@ -125,7 +162,7 @@ impl Collected {
     fn record(&mut self, message: &Message) {
         self.recorded += 1;
         let record = self.reading.read(message);
-        if !record.is_empty() && !add_record(&mut self.records, record) && !self.is_full {
+        if !record.is_empty() && !add_record(&mut self.records, record, self.room) && !self.is_full {
             self.is_full = true;
             self.warnings.push(Warning::TooManyRecords { limit: RECORDS_AT_MOST });
         }
@@ -156,7 +193,6 @@ impl Collected {
         {
             self.types.push(kind);
         }
-        // The first part is the watch's own; the others may be a strap's.
         if self.device.is_none() {
             self.device = device::name(message);
         }
@@ -272,5 +308,5 @@ fn zone(message: &Message) -> Option<Zone> {
     let ahead = local - utc;
     let offset = (ahead as f64 / QUARTER_S as f64).round() as i64 * QUARTER_S;
     let plausible = offset.abs() <= FARTHEST_S && (ahead - offset).abs() <= 60;
-    plausible.then(|| Zone { offset_s: offset as i32, name: None })
+    plausible.then_some(Zone { offset_s: offset as i32, name: None })
 }

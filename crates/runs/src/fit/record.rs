@@ -28,11 +28,6 @@ struct Native {
 const NATIVES_AT_MOST: usize = 256;
 
 impl Records {
-    /// A new part counts its distance anew.
-    pub(crate) fn begin_part(&mut self) {
-        *self = Self::default();
-    }
-
     /// Notes a developer's field that stands for one of a record.
     pub(crate) fn describe(&mut self, message: &Message) {
         use mesgdef::FieldDescription as Description;

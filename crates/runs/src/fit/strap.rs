@@ -51,6 +51,11 @@ impl Strap {
         }
     }
 
+    /// Adds the beats of another part of the file.
+    pub(crate) fn absorb(&mut self, next: Self) {
+        self.rates.extend(next.rates);
+    }
+
     /// Gives records without a heart rate the strap's last.
     pub(crate) fn fill(&mut self, records: &mut [Record]) {
         if self.rates.is_empty() {

@@ -2,8 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::{RECORDS_AT_MOST, pauses};
+use super::pauses;
 use crate::draft::Draft;
+use crate::draft::RECORDS_AT_MOST;
 use crate::settle::{seconds, settle};
 use crate::{Lap, Notes, Record, Run, Sport, Trigger, Warning, Zone};
 

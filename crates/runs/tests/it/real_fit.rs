@@ -12,9 +12,11 @@ fn known(row: Row) -> Row {
             Row { elapsed_s: row.timer_s.clone(), timer_s: row.elapsed_s.clone(), ..row }
         }
         // A place at 0/0 is none: the watch had not found itself yet.
-        "fit/dreeve__activity.fit"
-        | "fit/gofit__chained_Activity_activity_poolswim.fit"
-        | "fit/sportslib__broken-start-latlng.fit" => Row { with_gps: None, ..row },
+        "fit/dreeve__activity.fit" | "fit/sportslib__broken-start-latlng.fit" => Row { with_gps: None, ..row },
+        // A place at 0/0, and means over both activities at once.
+        "fit/gofit__chained_Activity_activity_poolswim.fit" => {
+            Row { with_gps: None, avg_hr: Vec::new(), avg_cadence: Vec::new(), ..row }
+        }
         // One of the records, dated 2085, is counted and left out.
         "fit/pyfitparse__strava-android-app-201.10-b1218918.fit" => Row { with_gps: Some(236), ..row },
         // A heart that does not beat is a strap that was not worn.
@@ -105,4 +107,16 @@ fn a_swimmers_heart_is_read_from_the_strap() {
     let beats: Vec<f64> = swim.records.iter().filter_map(runs::Record::heart_rate).map(f64::from).collect();
     let mean = beats.iter().sum::<f64>() / beats.len() as f64;
     assert!(beats.len() > swim.records.len() / 2 && (mean - 138.29).abs() < 2.0, "{} beats, mean {mean}", beats.len());
+}
+
+#[test]
+fn two_activities_behind_one_another_share_no_record() {
+    let Some(corpus) = Corpus::find() else {
+        return;
+    };
+    // Both begin at the same second, as the maker's examples do.
+    let both = runs::read(&corpus.bytes("fit/gofit__chained_Activity_activity_poolswim.fit")).unwrap().runs;
+    assert_eq!(both.iter().map(|run| run.recorded).collect::<Vec<_>>(), [3601, 24]);
+    assert_eq!(both[1].distance_m, Some(457.2));
+    assert!(both.iter().all(|run| run.warnings.is_empty()), "{:?}", both[1].warnings);
 }

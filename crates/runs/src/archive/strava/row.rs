@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::columns::{Column, Columns};
 use crate::archive::dates;
-use crate::archive::join::{add_text, fill, set_sport, text};
+use crate::archive::join::{add_text, call, fill, set_sport, text};
 use crate::draft::Draft;
 use crate::settle::settle;
 use crate::{Notes, Run, Sport, Weather};
@@ -87,6 +87,11 @@ impl Row {
         fill(&mut run.weather.temperature_c, self.weather.temperature_c);
         fill(&mut run.weather.feels_like_c, self.weather.feels_like_c);
         fill(&mut run.weather.humidity, self.weather.humidity);
+    }
+
+    /// Calls a run by the sport the runner chose in the table.
+    pub(crate) fn call(&self, run: &mut Run) {
+        call(run, &self.sport);
     }
 
     /// The run of a row without a file, as runners enter by hand.
