@@ -6,6 +6,7 @@ mod corpus;
 mod fit;
 mod found;
 mod gpx;
+mod made_archives;
 mod made_xml;
 mod real_fit;
 mod strangers;
