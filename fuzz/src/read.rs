@@ -1,5 +1,8 @@
 //! Reads a file and looks whether what was found can be.
 
+use std::ops::ControlFlow;
+
+use runs::archive::{self, Account, Failed, How, Outcome, Said, Told, Zip};
 use runs::{Read, Run, Unread};
 
 /// What a reader gave.
@@ -7,6 +10,8 @@ use runs::{Read, Run, Unread};
 pub enum Answer {
     /// Of one activity file.
     File(Result<Read, Unread>),
+    /// Of an archive.
+    Archive(Result<(Vec<Outcome>, Account), Failed>),
 }
 
 impl Answer {
@@ -14,6 +19,12 @@ impl Answer {
     pub fn check(&self) -> Result<(), String> {
         match self {
             Self::File(read) => read.iter().flat_map(|read| &read.runs).try_for_each(believable),
+            Self::Archive(read) => {
+                read.iter().flat_map(|(outcomes, _)| outcomes).try_for_each(|outcome| match &outcome.said {
+                    Said::Runs { runs, .. } => runs.iter().try_for_each(believable),
+                    _ => Ok(()),
+                })
+            }
         }
     }
 
@@ -26,6 +37,20 @@ impl Answer {
 /// Reads one activity file.
 pub fn file(bytes: &[u8]) -> Answer {
     Answer::File(runs::read(bytes))
+}
+
+/// Reads an archive, on one thread besides the one that brings the bytes.
+pub fn archive(bytes: &[u8]) -> Answer {
+    Answer::Archive(Zip::new(bytes).map(|zip| {
+        let mut outcomes = Vec::new();
+        let account = archive::read(&zip, &How::default(), &mut |told| {
+            if let Told::Outcome(outcome) = told {
+                outcomes.push(outcome);
+            }
+            ControlFlow::Continue(())
+        });
+        (outcomes, account)
+    }))
 }
 
 /// Whether a run keeps the promises of its type.

@@ -9,6 +9,7 @@ mod fit;
 mod found;
 mod gpx;
 mod health;
+mod made_archives;
 mod made_xml;
 mod real_fit;
 mod same;
