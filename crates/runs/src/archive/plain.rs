@@ -13,18 +13,21 @@ use crate::archive::{Failed, Files, Kind, Limit, Said, Scratch, Skipped, Source,
 /// Reads the activity files of a set, then the archives among its ZIPs.
 pub(crate) fn read(reading: &mut Reading<'_>, set: &Set<'_>, part: &Part) -> ControlFlow<()> {
     let mut archives = Vec::new();
-    let mut unopened = 0;
+    let (mut unopened, mut told) = (0, 0);
     let scratch = Shared(reading.how.scratch);
     reading.pipe(
         |feed| {
-            let mut bringing = Bringing { kind: Kind::Files, feed, scratch, archives: Vec::new(), unopened: 0 };
+            let mut bringing = Bringing::new(Kind::Files, feed, scratch);
             // Broken off means that nobody wants more: the caller knows.
             let _ = bringing.members(set, &part.members);
-            (archives, unopened) = (bringing.archives, bringing.unopened);
+            (archives, unopened, told) = (bringing.archives, bringing.unopened, bringing.told);
         },
         &mut |_| (),
     )?;
     reading.account.unopened += unopened;
+    if told > 0 {
+        reading.account.kinds.push(Kind::Files);
+    }
     for index in archives {
         let opened = open_inner(set, index, reading.how.scratch);
         match opened {
@@ -50,9 +53,15 @@ pub(crate) struct Bringing<'a> {
     /// ZIPs that are archives of their own, to be read after.
     pub archives: Vec<usize>,
     pub unopened: u64,
+    /// Files told of.
+    told: u64,
 }
 
-impl Bringing<'_> {
+impl<'a> Bringing<'a> {
+    pub(crate) fn new(kind: Kind, feed: &'a Feed<'a>, scratch: Shared<'a>) -> Self {
+        Self { kind, feed, scratch, archives: Vec::new(), unopened: 0, told: 0 }
+    }
+
     /// Brings what is an activity by its name, in the order of the list.
     pub(crate) fn members(&mut self, set: &Set<'_>, members: &[usize]) -> ControlFlow<()> {
         for &index in members {
@@ -65,6 +74,7 @@ impl Bringing<'_> {
             } else if plain.ends_with(".zip") {
                 self.inner(set, index)?;
             } else {
+                self.told += 1;
                 let bytes = self.feed.bring(set.files, index);
                 self.feed.send(Task {
                     path: set.path(index),
@@ -100,11 +110,12 @@ impl Bringing<'_> {
         self.members(&inner, &everything)
     }
 
-    fn say(&self, set: &Set<'_>, index: usize, said: Said) -> ControlFlow<()> {
+    fn say(&mut self, set: &Set<'_>, index: usize, said: Said) -> ControlFlow<()> {
         self.say_of(set, index, said, 0)
     }
 
-    fn say_of(&self, set: &Set<'_>, index: usize, said: Said, weight: u64) -> ControlFlow<()> {
+    fn say_of(&mut self, set: &Set<'_>, index: usize, said: Said, weight: u64) -> ControlFlow<()> {
+        self.told += 1;
         self.feed.send(Task {
             path: set.path(index),
             row: None,

@@ -141,8 +141,8 @@ impl Reading<'_> {
             self.say(set.prefix.trim_end_matches('/').to_owned(), kind, Said::Failed(failed))?;
         }
         for part in &set.parts {
-            // Letters and photos beside an archive make no archive of their own.
-            if part.kind != Kind::Files || part.members.iter().any(|index| kind::is_wanted(&set.plain[*index])) {
+            // Plain files are an archive only where some are read: letters beside one are none.
+            if part.kind != Kind::Files {
                 self.account.kinds.push(part.kind);
             }
             match part.kind {

@@ -296,6 +296,15 @@ fn a_folder_of_several_archives_and_loose_files_gives_all() {
     assert!(outcomes.iter().any(|outcome| matches!(outcome.said, Said::Skipped(Skipped::Unsupported { .. }))));
 }
 
+#[test]
+fn a_zip_handed_over_by_itself_is_the_archive_it_holds() {
+    let export = strava::Export { runs: 3, longest_s: Some(60), ..Default::default() };
+    let (zip, entries) = strava::write(Cursor::new(Vec::new()), &export).unwrap();
+    let (outcomes, account) = all(&InMemory::new([("export_1.zip", zip.into_inner().as_slice())]));
+    assert_eq!(account.kinds, [Kind::Strava]);
+    assert_eq!(runs_of(&outcomes).len(), entries.len());
+}
+
 /// A folder of the shared files.
 struct Folder {
     root: PathBuf,
