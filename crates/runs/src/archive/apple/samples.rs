@@ -17,9 +17,12 @@ pub(super) struct Sample {
     pub after_ms: u32,
     pub value: f32,
     pub what: Measured,
-    /// Whether the source of the workout wrote it.
-    pub is_own: bool,
+    /// Who wrote it: [`OWN`] is the source of the workout, others have numbers of their own.
+    pub source: u16,
 }
+
+/// The source that wrote the workout itself.
+pub(super) const OWN: u16 = 0;
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,6 +77,8 @@ impl Measured {
 const SAMPLES_AT_MOST: usize = 288_000;
 /// Places of one workout that are kept: two days, second by second.
 const PLACES_AT_MOST: usize = 200_000;
+/// Sources that are told apart: a phone knows a few dozen.
+const SOURCES_AT_MOST: usize = 1_000;
 /// Counts over longer than this say nothing of a moment.
 const COUNT_AT_MOST_S: f64 = 120.0;
 
@@ -119,12 +124,13 @@ pub(super) fn read(
     moved: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Option<Failed> {
     let by_time = ByTime::of(batch);
+    let mut sources = Vec::new();
     // Workouts are met in the order they were met before.
     let (mut ordinal, mut inside) = (0, None);
     each(files, index, moved, &mut |met| match met {
         Met::Start(start) => match (start.name().as_ref(), inside) {
             ("Record", _) => {
-                let _ = keep(start, &by_time, batch);
+                let _ = keep(start, &by_time, &mut sources, batch);
             }
             ("Workout", _) => {
                 ordinal += 1;
@@ -144,7 +150,12 @@ pub(super) fn read(
     })
 }
 
-fn keep(start: &BytesStart<'_>, by_time: &ByTime, batch: &mut [(Workout, u64)]) -> Option<()> {
+fn keep(
+    start: &BytesStart<'_>,
+    by_time: &ByTime,
+    sources: &mut Vec<String>,
+    batch: &mut [(Workout, u64)],
+) -> Option<()> {
     let what = start
         .attributes()
         .with_checks(false)
@@ -170,12 +181,18 @@ fn keep(start: &BytesStart<'_>, by_time: &ByTime, batch: &mut [(Workout, u64)]) 
         _ => return None,
     };
     let source = attribute(start, "sourceName").unwrap_or_default();
+    let known = sources.iter().position(|known| *known == source);
+    let other = known.unwrap_or(sources.len());
+    if known.is_none() && other < SOURCES_AT_MOST {
+        sources.push(source.clone());
+    }
+    let other = u16::try_from(other + 1).ok()?;
     for place in during {
         let workout = &mut batch.get_mut(place)?.0;
         if workout.samples.len() < SAMPLES_AT_MOST {
             let after_ms = u32::try_from(at_ms - workout.start_ms).ok()?;
-            let is_own = source == workout.source;
-            workout.samples.push(Sample { after_ms, value: value as f32, what, is_own });
+            let source = if source == workout.source { OWN } else { other };
+            workout.samples.push(Sample { after_ms, value: value as f32, what, source });
         }
     }
     Some(())
