@@ -1,8 +1,9 @@
 //! Activity files in no order known, and ZIPs among them.
 
+use std::io::Read as _;
 use std::ops::ControlFlow;
 
-use crate::archive::kind::{self, Part};
+use crate::archive::kind::Part;
 use crate::archive::limits::DEPTH_AT_MOST;
 use crate::archive::pipeline::Feed;
 use crate::archive::read::{Reading, Set};
@@ -66,12 +67,12 @@ impl<'a> Bringing<'a> {
     pub(crate) fn members(&mut self, set: &Set<'_>, members: &[usize]) -> ControlFlow<()> {
         for &index in members {
             let plain = set.plain[index].as_str();
-            if !kind::is_wanted(plain) {
+            if !set.is_wanted(index) {
                 match names::unsupported(plain) {
                     Some(what) => self.say(set, index, Said::Skipped(Skipped::Unsupported { what }))?,
                     None => self.unopened += 1,
                 }
-            } else if plain.ends_with(".zip") {
+            } else if plain.ends_with(".zip") || set.is_alone() && begins_as_zip(set.files, index) {
                 self.inner(set, index)?;
             } else {
                 self.told += 1;
@@ -125,6 +126,11 @@ impl<'a> Bringing<'a> {
             known: Known::Said(said),
         })
     }
+}
+
+fn begins_as_zip(files: &dyn Files, index: usize) -> bool {
+    let mut start = [0; 4];
+    files.open(index).and_then(|mut reader| reader.read_exact(&mut start)).is_ok_and(|()| Zip::is_one(&start))
 }
 
 /// Opens a ZIP in a set: where it lies, or from a copy.
