@@ -184,8 +184,7 @@ struct Gathered<'b> {
 impl Gathered<'_> {
     /// Keeps a measurement that was taken during a workout; `None` says that it was not.
     fn measurement(&mut self, start: &BytesStart<'_>) -> Option<()> {
-        let mut attributes = start.attributes().with_checks(false).flatten();
-        let what = attributes.find(|one| one.key.as_ref() == "type")?;
+        let what = start.attributes().with_checks(false).flatten().find(|one| one.key.as_ref() == "type")?;
         let what = Measured::of(what.value.as_ref())?;
         let (from_ms, _) = dates::health(&attribute(start, "startDate")?)?;
         let during: Vec<usize> = self.by_time.at(from_ms).take(OVERLAPPING_AT_MOST).collect();
