@@ -24,6 +24,8 @@ use crate::archive::{Failed, Kind, Said, names};
 
 /// Seconds of workouts whose measurements are held at once: 700 hours at two a second take 60 MB.
 const BATCH_S: f64 = 700.0 * 3600.0;
+/// Readings for measurements at most, however many workouts there are: an hour a day for thirty years.
+const BATCHES_AT_MOST: f64 = 16.0;
 
 /// How often a file of the export is read: the XML for workouts and again for measurements, each
 /// route once, all else never.
@@ -71,15 +73,17 @@ pub(crate) fn read(reading: &mut Reading<'_>, set: &Set<'_>, part: &Part) -> Con
 fn feed_workouts(feed: &Feed<'_>, set: &Set<'_>, part: &Part, head: usize, found: Vec<Workout>) -> ControlFlow<()> {
     let mut routes: Vec<(usize, bool)> =
         part.members.iter().filter(|index| is_route(set, part, **index)).map(|index| (*index, false)).collect();
-    let batches = (found.iter().map(Workout::length_s).sum::<f64>() / BATCH_S).ceil().max(1.0);
+    let all_s: f64 = found.iter().map(Workout::length_s).sum();
+    let batch_s = BATCH_S.max(all_s / BATCHES_AT_MOST);
+    let batches = (all_s / batch_s).ceil().max(1.0);
     if found.is_empty() {
         feed.moved(set.weight(head));
     }
     let mut found = found.into_iter().zip(1..).peekable();
     while found.peek().is_some() {
-        let (mut batch, mut hours) = (Vec::new(), 0.0);
-        while let Some((workout, row)) = found.next_if(|_| hours < BATCH_S) {
-            hours += workout.length_s();
+        let (mut batch, mut seconds) = (Vec::new(), 0.0);
+        while let Some((workout, row)) = found.next_if(|_| seconds < batch_s) {
+            seconds += workout.length_s();
             batch.push((workout, row));
         }
         // The progress counts one second reading: several share it.

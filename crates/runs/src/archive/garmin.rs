@@ -76,7 +76,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, set: &Set<'_>, part: &Part) -> Con
     let mut unopened = 0;
     reading.pipe(
         |feed| {
-            let mut bringing = Bringing { kind: Kind::Garmin, feed, scratch, archives: Vec::new(), unopened: 0 };
+            let mut bringing = Bringing::new(Kind::Garmin, feed, scratch);
             // Broken off means that nobody wants more: the caller knows.
             let _ = bringing.members(set, &uploads);
             unopened = bringing.unopened;

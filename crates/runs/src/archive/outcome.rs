@@ -104,6 +104,9 @@ pub enum Failed {
         /// What went wrong.
         why: String,
     },
+    /// It is called a ZIP and is none.
+    #[error("it is no ZIP, whatever its name says")]
+    NoZip,
     /// A ZIP is damaged.
     #[error("damaged ZIP: {why}")]
     Zip {

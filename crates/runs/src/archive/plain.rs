@@ -1,8 +1,9 @@
 //! Activity files in no order known, and ZIPs among them.
 
+use std::io::Read as _;
 use std::ops::ControlFlow;
 
-use crate::archive::kind::{self, Part};
+use crate::archive::kind::Part;
 use crate::archive::limits::DEPTH_AT_MOST;
 use crate::archive::pipeline::Feed;
 use crate::archive::read::{Reading, Set};
@@ -13,18 +14,21 @@ use crate::archive::{Failed, Files, Kind, Limit, Said, Scratch, Skipped, Source,
 /// Reads the activity files of a set, then the archives among its ZIPs.
 pub(crate) fn read(reading: &mut Reading<'_>, set: &Set<'_>, part: &Part) -> ControlFlow<()> {
     let mut archives = Vec::new();
-    let mut unopened = 0;
+    let (mut unopened, mut told) = (0, 0);
     let scratch = Shared(reading.how.scratch);
     reading.pipe(
         |feed| {
-            let mut bringing = Bringing { kind: Kind::Files, feed, scratch, archives: Vec::new(), unopened: 0 };
+            let mut bringing = Bringing::new(Kind::Files, feed, scratch);
             // Broken off means that nobody wants more: the caller knows.
             let _ = bringing.members(set, &part.members);
-            (archives, unopened) = (bringing.archives, bringing.unopened);
+            (archives, unopened, told) = (bringing.archives, bringing.unopened, bringing.told);
         },
         &mut |_| (),
     )?;
     reading.account.unopened += unopened;
+    if told > 0 {
+        reading.account.kinds.push(Kind::Files);
+    }
     for index in archives {
         let opened = open_inner(set, index, reading.how.scratch);
         match opened {
@@ -50,21 +54,28 @@ pub(crate) struct Bringing<'a> {
     /// ZIPs that are archives of their own, to be read after.
     pub archives: Vec<usize>,
     pub unopened: u64,
+    /// Files told of.
+    told: u64,
 }
 
-impl Bringing<'_> {
+impl<'a> Bringing<'a> {
+    pub(crate) fn new(kind: Kind, feed: &'a Feed<'a>, scratch: Shared<'a>) -> Self {
+        Self { kind, feed, scratch, archives: Vec::new(), unopened: 0, told: 0 }
+    }
+
     /// Brings what is an activity by its name, in the order of the list.
     pub(crate) fn members(&mut self, set: &Set<'_>, members: &[usize]) -> ControlFlow<()> {
         for &index in members {
             let plain = set.plain[index].as_str();
-            if !kind::is_wanted(plain) {
+            if !set.is_wanted(index) {
                 match names::unsupported(plain) {
                     Some(what) => self.say(set, index, Said::Skipped(Skipped::Unsupported { what }))?,
                     None => self.unopened += 1,
                 }
-            } else if plain.ends_with(".zip") {
+            } else if plain.ends_with(".zip") || set.is_alone() && begins_as_zip(set.files, index) {
                 self.inner(set, index)?;
             } else {
+                self.told += 1;
                 let bytes = self.feed.bring(set.files, index);
                 self.feed.send(Task {
                     path: set.path(index),
@@ -100,11 +111,12 @@ impl Bringing<'_> {
         self.members(&inner, &everything)
     }
 
-    fn say(&self, set: &Set<'_>, index: usize, said: Said) -> ControlFlow<()> {
+    fn say(&mut self, set: &Set<'_>, index: usize, said: Said) -> ControlFlow<()> {
         self.say_of(set, index, said, 0)
     }
 
-    fn say_of(&self, set: &Set<'_>, index: usize, said: Said, weight: u64) -> ControlFlow<()> {
+    fn say_of(&mut self, set: &Set<'_>, index: usize, said: Said, weight: u64) -> ControlFlow<()> {
+        self.told += 1;
         self.feed.send(Task {
             path: set.path(index),
             row: None,
@@ -114,6 +126,11 @@ impl Bringing<'_> {
             known: Known::Said(said),
         })
     }
+}
+
+fn begins_as_zip(files: &dyn Files, index: usize) -> bool {
+    let mut start = [0; 4];
+    files.open(index).and_then(|mut reader| reader.read_exact(&mut start)).is_ok_and(|()| Zip::is_one(&start))
 }
 
 /// Opens a ZIP in a set: where it lies, or from a copy.

@@ -100,10 +100,20 @@ impl<'f> Set<'f> {
         self.parts.iter().map(|part| self.needed_of(part)).sum()
     }
 
+    /// Whether a plain file is opened: by its name, or because it was handed over by itself.
+    pub(crate) fn is_wanted(&self, index: usize) -> bool {
+        kind::is_wanted(&self.plain[index]) || self.is_alone()
+    }
+
+    /// Whether it is one file that somebody handed over by itself: its name says nothing then.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.depth == 0 && self.plain.len() == 1
+    }
+
     fn needed_of(&self, part: &Part) -> u64 {
         let sum = |wanted: &dyn Fn(usize) -> u64| part.members.iter().map(|index| wanted(*index)).sum();
         match part.kind {
-            Kind::Files => sum(&|index| if kind::is_wanted(&self.plain[index]) { self.size(index) } else { 0 }),
+            Kind::Files => sum(&|index| if self.is_wanted(index) { self.size(index) } else { 0 }),
             Kind::Strava => sum(&|index| if strava::is_needed(self, part, index) { self.size(index) } else { 0 }),
             Kind::Garmin => sum(&|index| if garmin::is_needed(&self.plain[index]) { self.size(index) } else { 0 }),
             Kind::Apple => sum(&|index| apple::times_read(self, part, index) * self.size(index)),
@@ -141,8 +151,8 @@ impl Reading<'_> {
             self.say(set.prefix.trim_end_matches('/').to_owned(), kind, Said::Failed(failed))?;
         }
         for part in &set.parts {
-            // Letters and photos beside an archive make no archive of their own.
-            if part.kind != Kind::Files || part.members.iter().any(|index| kind::is_wanted(&set.plain[*index])) {
+            // Plain files are an archive only where some are read: letters beside one are none.
+            if part.kind != Kind::Files {
                 self.account.kinds.push(part.kind);
             }
             match part.kind {

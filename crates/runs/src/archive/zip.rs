@@ -7,7 +7,7 @@ mod directory;
 mod member;
 mod salvage;
 
-use std::io;
+use std::io::{self, Read as _};
 
 use self::member::Member;
 use crate::archive::{Failed, Fault, Files, Named, Source, names};
@@ -40,7 +40,7 @@ impl<'a> Zip<'a> {
             Err(Failed::Zip { why }) => {
                 let members = salvage::list(&*source)?;
                 if members.is_empty() {
-                    return Err(Failed::Zip { why });
+                    return Err(if begins_as_zip(&*source) { Failed::Zip { why } } else { Failed::NoZip });
                 }
                 let why = format!(
                     "damaged ZIP: {why}; {} files were found by searching it from the beginning, more may be missing",
@@ -64,6 +64,11 @@ impl<'a> Zip<'a> {
     pub fn is_one(start: &[u8]) -> bool {
         [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"].iter().any(|magic| start.starts_with(*magic))
     }
+}
+
+fn begins_as_zip(source: &dyn Source) -> bool {
+    let mut start = [0; 4];
+    source.open().and_then(|mut reader| reader.read_exact(&mut start)).is_ok_and(|()| Zip::is_one(&start))
 }
 
 impl Files for Zip<'_> {

@@ -296,6 +296,26 @@ fn a_folder_of_several_archives_and_loose_files_gives_all() {
     assert!(outcomes.iter().any(|outcome| matches!(outcome.said, Said::Skipped(Skipped::Unsupported { .. }))));
 }
 
+#[test]
+fn a_zip_handed_over_by_itself_is_the_archive_it_holds() {
+    let export = strava::Export { runs: 3, longest_s: Some(60), ..Default::default() };
+    let (zip, entries) = strava::write(Cursor::new(Vec::new()), &export).unwrap();
+    let (outcomes, account) = all(&InMemory::new([("export_1.zip", zip.into_inner().as_slice())]));
+    assert_eq!(account.kinds, [Kind::Strava]);
+    assert_eq!(runs_of(&outcomes).len(), entries.len());
+
+    // Handed over by itself, a file is what its content says and not its name.
+    let export = strava::Export { runs: 3, longest_s: Some(60), ..Default::default() };
+    let (zip, _) = strava::write(Cursor::new(Vec::new()), &export).unwrap();
+    let (outcomes, _) = all(&InMemory::new([("download", zip.into_inner().as_slice())]));
+    assert_eq!(runs_of(&outcomes).len(), entries.len());
+    let fit = fixtures::fit::write(&fixtures::Story::plain().tell(), &fixtures::fit::Form::default());
+    let (outcomes, account) = all(&InMemory::new([("run.dat", fit.as_slice())]));
+    assert_eq!((runs_of(&outcomes).len(), account.unopened), (1, 0));
+    let (outcomes, _) = all(&InMemory::new([("run.zip", fit.as_slice())]));
+    assert_eq!(outcomes[0].said, Said::Failed(archive::Failed::NoZip));
+}
+
 /// A folder of the shared files.
 struct Folder {
     root: PathBuf,

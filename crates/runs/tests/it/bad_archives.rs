@@ -108,7 +108,7 @@ fn a_zip_that_breaks_off_gives_what_is_whole() {
     }
     for length in [0, 3, 10, 29, 40] {
         let failed = Zip::new(whole[..length].to_vec()).err().unwrap();
-        assert!(matches!(failed, Failed::Zip { .. }), "{failed}");
+        assert!(matches!(failed, Failed::Zip { .. } | Failed::NoZip), "{failed}");
     }
 }
 
@@ -203,8 +203,8 @@ fn an_empty_zip_and_one_of_nothing_but_letters_say_so() {
     let (outcomes, account) = all(&Zip::new(zipped(&[])).unwrap());
     assert_eq!(why(&outcomes, ""), "there is nothing in it");
     assert_eq!(account.kinds, []);
-    let (outcomes, account) = all(&Zip::new(zipped(&[("letter.txt", b"hello")])).unwrap());
-    assert_eq!((outcomes.len(), account.unopened), (0, 1));
+    let (outcomes, account) = all(&Zip::new(zipped(&[("letter.txt", b"hello"), ("cat.jpg", b"")])).unwrap());
+    assert_eq!((outcomes.len(), account.unopened), (0, 2));
 }
 
 #[test]

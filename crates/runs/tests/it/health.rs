@@ -138,3 +138,16 @@ fn workouts_without_a_time_are_left_out_and_overlapping_ones_share() {
     let runs = runs(&(odd.to_owned() + &heart + &workout("Running", "") + &workout("Walking", "")));
     assert_eq!(runs.iter().map(|run| run.avg_hr).collect::<Vec<_>>(), [Some(140.0), Some(140.0)]);
 }
+
+#[test]
+fn a_phone_and_a_watch_do_not_count_the_same_ground_twice() {
+    let inside = [
+        record("DistanceWalkingRunning", "Phone", "08:30:00", "08:31:00", "0.2", "km"),
+        record("DistanceWalkingRunning", "Watch", "08:30:00", "08:30:30", "0.1", "km"),
+        record("DistanceWalkingRunning", "Watch", "08:30:30", "08:31:00", "0.1", "km"),
+    ]
+    .concat();
+    let runs = runs(&(inside + &workout("Running", "")));
+    let counted: Vec<Option<f64>> = runs[0].records.iter().map(|record| record.distance_m().map(f64::round)).collect();
+    assert_eq!(counted, [Some(100.0), Some(200.0)]);
+}

@@ -1,8 +1,11 @@
 //! A run of a workout, its routes and what was measured.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 
-use super::samples::{Measured, Sample};
+use super::samples::{Measured, OWN, Sample};
 use super::workouts::{What, Workout};
 use crate::archive::join::moment;
 use crate::archive::{Failed, Said};
@@ -50,8 +53,8 @@ impl Workout {
             let from = samples.partition_point(|sample| sample.what < what);
             let to = samples.partition_point(|sample| sample.what <= what);
             let all = &samples[from..to];
-            let has_own = all.iter().any(|sample| sample.is_own);
-            let series: Vec<Sample> = all.iter().filter(|sample| sample.is_own || !has_own).copied().collect();
+            let source = one_source(all);
+            let series: Vec<Sample> = all.iter().filter(|sample| Some(sample.source) == source).copied().collect();
             match what {
                 Measured::HeartRate if self.avg_hr.is_none() => self.avg_hr = mean(&series),
                 Measured::Cadence if !on_foot => continue,
@@ -232,6 +235,19 @@ fn set(record: &mut Record, what: Measured, value: f32) {
         Measured::Cadence => record.set_cadence(value / 2.0),
         Measured::Distance => record.set_distance_m(value),
     }
+}
+
+/// The source to believe: that of the workout, else the one that measured most. A phone and a watch
+/// count the same steps, each for itself.
+fn one_source(samples: &[Sample]) -> Option<u16> {
+    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+    for sample in samples {
+        *counts.entry(sample.source).or_default() += 1;
+    }
+    if counts.contains_key(&OWN) {
+        return Some(OWN);
+    }
+    counts.into_iter().max_by_key(|(source, count)| (*count, Reverse(*source))).map(|(source, _)| source)
 }
 
 fn mean(series: &[Sample]) -> Option<f64> {

@@ -17,9 +17,12 @@ pub(super) struct Sample {
     pub after_ms: u32,
     pub value: f32,
     pub what: Measured,
-    /// Whether the source of the workout wrote it.
-    pub is_own: bool,
+    /// Who wrote it: [`OWN`] is the source of the workout, others have numbers of their own.
+    pub source: u16,
 }
+
+/// The source that wrote the workout itself.
+pub(super) const OWN: u16 = 0;
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,10 +73,38 @@ impl Measured {
     }
 }
 
+impl Measured {
+    /// A figure in the unit kept, and the moment it belongs to; `None` in a unit that is not its own.
+    fn figure(self, value: f64, unit: &str, (from_ms, to_ms): (i64, i64)) -> Option<(f64, i64)> {
+        let length_s = (to_ms - from_ms) as f64 / 1000.0;
+        Some(match self {
+            Self::HeartRate if unit == "count/min" => (value, from_ms),
+            Self::HeartRate if unit == "count/s" => (value * 60.0, from_ms),
+            Self::Power if unit == "W" => (value, from_ms),
+            Self::Speed => (speed(value, unit)?, from_ms),
+            Self::Step | Self::Oscillation => (metres(value, unit)? * 1000.0, from_ms),
+            Self::Contact => (seconds(value, unit)? * 1000.0, from_ms),
+            Self::Cadence if (1.0..=COUNT_AT_MOST_S).contains(&length_s) => (value / length_s * 60.0, from_ms),
+            Self::Distance if length_s <= COUNT_AT_MOST_S => (metres(value, unit)?, to_ms),
+            Self::HeartRate | Self::Power | Self::Cadence | Self::Distance => return None,
+        })
+    }
+}
+
 /// Measurements of one workout that are kept: eight a second for ten hours.
 const SAMPLES_AT_MOST: usize = 288_000;
+/// Measurements of one batch of workouts that are kept: 72 MB at most.
+const BATCH_AT_MOST: usize = 6_000_000;
+/// As many measurements take the memory of a place.
+const PLACE_COUNTS: usize = size_of::<Record>() / size_of::<Sample>();
+/// Workouts one moment may lie in: two apps and a watch make three.
+const OVERLAPPING_AT_MOST: usize = 8;
+/// Workouts looked at to find those a moment lies in, should one be years long.
+const LOOKED_AT_MOST: usize = 1_000;
 /// Places of one workout that are kept: two days, second by second.
 const PLACES_AT_MOST: usize = 200_000;
+/// Sources that are told apart: a phone knows a few dozen.
+const SOURCES_AT_MOST: usize = 1_000;
 /// Counts over longer than this say nothing of a moment.
 const COUNT_AT_MOST_S: f64 = 120.0;
 
@@ -105,6 +136,7 @@ impl ByTime {
         let started = self.spans.partition_point(|(start, ..)| *start <= ms);
         (0..started)
             .rev()
+            .take(LOOKED_AT_MOST)
             .take_while(move |place| self.latest[*place] >= ms)
             .filter(move |place| self.spans[*place].1 >= ms)
             .map(|place| self.spans[place].2)
@@ -118,24 +150,20 @@ pub(super) fn read(
     batch: &mut [(Workout, u64)],
     moved: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Option<Failed> {
-    let by_time = ByTime::of(batch);
+    let mut gathered = Gathered { by_time: ByTime::of(batch), sources: Vec::new(), kept: 0, batch };
     // Workouts are met in the order they were met before.
     let (mut ordinal, mut inside) = (0, None);
     each(files, index, moved, &mut |met| match met {
         Met::Start(start) => match (start.name().as_ref(), inside) {
             ("Record", _) => {
-                let _ = keep(start, &by_time, batch);
+                let _ = gathered.measurement(start);
             }
             ("Workout", _) => {
                 ordinal += 1;
-                inside = batch.binary_search_by_key(&ordinal, |(workout, _)| workout.ordinal).ok();
+                inside = gathered.batch.binary_search_by_key(&ordinal, |(workout, _)| workout.ordinal).ok();
             }
             ("Location", Some(at)) => {
-                if let Some((workout, _)) =
-                    batch.get_mut(at).filter(|(workout, _)| workout.places.len() < PLACES_AT_MOST)
-                {
-                    workout.places.extend(place(start));
-                }
+                let _ = gathered.place(start, at);
             }
             _ => {}
         },
@@ -144,41 +172,61 @@ pub(super) fn read(
     })
 }
 
-fn keep(start: &BytesStart<'_>, by_time: &ByTime, batch: &mut [(Workout, u64)]) -> Option<()> {
-    let what = start
-        .attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|one| one.key.as_ref() == "type")
-        .and_then(|one| Measured::of(one.value.as_ref()))?;
-    let (from_ms, _) = dates::health(&attribute(start, "startDate")?)?;
-    let mut during = by_time.at(from_ms).peekable();
-    during.peek()?;
-    let value: f64 = attribute(start, "value")?.parse().ok()?;
-    let unit = attribute(start, "unit")?;
-    let (to_ms, _) = dates::health(&attribute(start, "endDate")?)?;
-    let length_s = (to_ms - from_ms) as f64 / 1000.0;
-    let (value, at_ms) = match what {
-        Measured::HeartRate if unit == "count/min" => (value, from_ms),
-        Measured::HeartRate if unit == "count/s" => (value * 60.0, from_ms),
-        Measured::Power if unit == "W" => (value, from_ms),
-        Measured::Speed => (speed(value, &unit)?, from_ms),
-        Measured::Step | Measured::Oscillation => (metres(value, &unit)? * 1000.0, from_ms),
-        Measured::Contact => (seconds(value, &unit)? * 1000.0, from_ms),
-        Measured::Cadence if (1.0..=COUNT_AT_MOST_S).contains(&length_s) => (value / length_s * 60.0, from_ms),
-        Measured::Distance if length_s <= COUNT_AT_MOST_S => (metres(value, &unit)?, to_ms),
-        _ => return None,
-    };
-    let source = attribute(start, "sourceName").unwrap_or_default();
-    for place in during {
-        let workout = &mut batch.get_mut(place)?.0;
-        if workout.samples.len() < SAMPLES_AT_MOST {
-            let after_ms = u32::try_from(at_ms - workout.start_ms).ok()?;
-            let is_own = source == workout.source;
-            workout.samples.push(Sample { after_ms, value: value as f32, what, is_own });
+/// A batch of workouts, and what is found of it.
+struct Gathered<'b> {
+    batch: &'b mut [(Workout, u64)],
+    by_time: ByTime,
+    sources: Vec<String>,
+    /// Measurements and places of all.
+    kept: usize,
+}
+
+impl Gathered<'_> {
+    /// Keeps a measurement that was taken during a workout; `None` says that it was not.
+    fn measurement(&mut self, start: &BytesStart<'_>) -> Option<()> {
+        let mut attributes = start.attributes().with_checks(false).flatten();
+        let what = attributes.find(|one| one.key.as_ref() == "type")?;
+        let what = Measured::of(what.value.as_ref())?;
+        let (from_ms, _) = dates::health(&attribute(start, "startDate")?)?;
+        let during: Vec<usize> = self.by_time.at(from_ms).take(OVERLAPPING_AT_MOST).collect();
+        if during.is_empty() {
+            return None;
         }
+        let value: f64 = attribute(start, "value")?.parse().ok()?;
+        let unit = attribute(start, "unit")?;
+        let (to_ms, _) = dates::health(&attribute(start, "endDate")?)?;
+        let (value, at_ms) = what.figure(value, &unit, (from_ms, to_ms))?;
+        let source = attribute(start, "sourceName").unwrap_or_default();
+        let other = self.number_of(&source)?;
+        for place in during {
+            let workout = &mut self.batch.get_mut(place)?.0;
+            if workout.samples.len() < SAMPLES_AT_MOST && self.kept < BATCH_AT_MOST {
+                let after_ms = u32::try_from(at_ms - workout.start_ms).ok()?;
+                let source = if source == workout.source { OWN } else { other };
+                workout.samples.push(Sample { after_ms, value: value as f32, what, source });
+                self.kept += 1;
+            }
+        }
+        Some(())
     }
-    Some(())
+
+    fn number_of(&mut self, source: &str) -> Option<u16> {
+        let known = self.sources.iter().position(|known| known == source);
+        let number = known.unwrap_or(self.sources.len());
+        if known.is_none() && number < SOURCES_AT_MOST {
+            self.sources.push(source.to_owned());
+        }
+        u16::try_from(number + 1).ok()
+    }
+
+    fn place(&mut self, start: &BytesStart<'_>, at: usize) -> Option<()> {
+        let (workout, _) = self.batch.get_mut(at)?;
+        if workout.places.len() < PLACES_AT_MOST && self.kept < BATCH_AT_MOST {
+            workout.places.push(place(start)?);
+            self.kept += PLACE_COUNTS;
+        }
+        Some(())
+    }
 }
 
 /// A place of an old export: the file names of routes came later.
