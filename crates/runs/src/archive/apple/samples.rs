@@ -73,6 +73,8 @@ impl Measured {
 const SAMPLES_AT_MOST: usize = 288_000;
 /// Counts over longer than this say nothing of a moment.
 const COUNT_AT_MOST_S: f64 = 120.0;
+/// Above any heart rate, power, step or stretch between two readings.
+const MOST: f64 = 100_000.0;
 
 /// The workouts by time, to find those a moment lies in.
 struct ByTime {
@@ -150,6 +152,10 @@ fn keep(start: &BytesStart<'_>, by_time: &ByTime, batch: &mut [(Workout, u64)]) 
         Measured::Distance if length_s <= COUNT_AT_MOST_S => (metres(value, &unit)?, to_ms),
         _ => return None,
     };
+    // None of them is below nothing, and means are made of all of them.
+    if !(0.0..=MOST).contains(&value) {
+        return None;
+    }
     let source = attribute(start, "sourceName").unwrap_or_default();
     for place in during {
         let workout = &mut batch.get_mut(place)?.0;
