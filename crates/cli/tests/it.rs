@@ -1,5 +1,8 @@
 //! The program as a runner or a script uses it.
 
+#[path = "it/import.rs"]
+mod import;
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

@@ -8,7 +8,8 @@
 //! | differential -> question | `reason` | [`reason::ask`] |
 //! | differential -> plan | `plan` | [`plan::choose`] |
 //!
-//! Beside the flow, [`Eyelet::search`] finds the pages a few words ask for ([`search::find`]).
+//! Beside the flow, [`Eyelet::search`] finds the pages a few words ask for ([`search::find`]),
+//! and [`Eyelet::suggest`] reads the notes beside a run ([`runs::Run`]) for numbness in it.
 //!
 //! - **Takes** a runner's words and answers.
 //! - **Gives** an [`Answer`]: what was read, how urgent it is, the causes, the next question, the one change.

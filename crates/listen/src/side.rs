@@ -59,3 +59,25 @@ pub fn of(words: &[Word], from: usize, to: usize) -> Option<Side> {
 pub fn is_single(words: &[Word], from: usize, to: usize) -> bool {
     words[from..to].iter().any(|word| ONES.contains(&word.token.word.as_str()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{quantity, split};
+
+    #[track_caller]
+    fn check(text: &str, place: &str, expected: Option<Side>) {
+        let words = quantity::amounts(split::tokens(text));
+        let at = words.iter().position(|word| word.token.word == place).expect("the place is named");
+        assert_eq!(of(&words, at, at + 1), expected, "{text}");
+    }
+
+    #[test]
+    fn right_is_a_side_unless_it_says_how_or_when() {
+        check("right foot numb", "foot", Some(Side::Right));
+        check("not right foot, it is the heel", "foot", Some(Side::Right));
+        check("the foot is still not right", "foot", None);
+        check("foot felt all right", "foot", None);
+        check("foot numb right after the start", "foot", None);
+    }
+}

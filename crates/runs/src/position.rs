@@ -1,6 +1,9 @@
 //! A place on the earth.
 
 /// A place on the earth.
+///
+/// A run begins at somebody's door, so places stay in the records of a run: what is derived from them
+/// here are distances, climbs and the name of a time zone, and no text written here holds one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Position {
     /// Degrees north, -90 to 90.

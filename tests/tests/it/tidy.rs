@@ -12,10 +12,14 @@ const LONG: usize = 500;
 const BANNED_NAMES: [&str; 8] = ["Manager", "Service", "Helper", "Util", "Base", "Impl", "Info", "Nextgen"];
 
 /// Crates of the pure middle: no clock, chance, disk, network, environment or printing.
-const PURE: [&str; 8] = ["knowledge", "case", "listen", "reason", "plan", "search", "eyelet", "report"];
+const PURE: [&str; 9] = ["knowledge", "case", "listen", "reason", "plan", "runs", "search", "eyelet", "report"];
 
 /// What no crate of the pure middle may depend on.
 const IMPURE: [&str; 10] = ["tokio", "rand", "tracing", "log", "reqwest", "sqlx", "axum", "jiff", "chrono", "anyhow"];
+
+/// Those of them that may use `jiff` for times told to them: built without its feature `std`, it has no
+/// clock, and takes zones from the database it brings along, not from the machine.
+const TELLS_TIME: [&str; 2] = ["runs", "eyelet"];
 
 fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -90,14 +94,32 @@ fn the_pure_middle_stays_pure() {
         let own = own.split("\n[").next().unwrap_or_default();
         for line in own.lines() {
             let dependency = line.split(['.', ' ', '=']).next().unwrap_or_default();
-            assert!(!IMPURE.contains(&dependency), "{one} must not depend on {dependency}");
+            let of_time = TELLS_TIME.contains(&one) && line == "jiff.workspace = true";
+            assert!(of_time || !IMPURE.contains(&dependency), "{one} must not depend on {dependency}");
         }
         for path in files(&root().join("crates").join(one).join("src"), ".rs") {
             let code = read(&path);
-            for impure in ["std::fs", "std::net", "std::env", "SystemTime", "Instant::now"] {
+            for impure in
+                ["std::fs", "std::net", "std::env", "SystemTime", "Instant::now", "Timestamp::now", "Zoned::now"]
+            {
                 assert!(!code.contains(impure), "{} uses {impure}", name(&path));
             }
         }
+    }
+}
+
+#[test]
+fn the_time_of_day_is_not_built_in() {
+    let workspace = read(&root().join("Cargo.toml"));
+    let jiff = workspace.lines().find(|line| line.starts_with("jiff = ")).expect("the workspace names jiff");
+    assert!(
+        jiff.contains("default-features = false") && !jiff.contains("\"std\""),
+        "{jiff}: with `std` it has a clock"
+    );
+    for folder in edges().keys() {
+        let manifest = read(&root().join("crates").join(folder).join("Cargo.toml"));
+        let other = manifest.lines().find(|line| line.starts_with("jiff") && *line != "jiff.workspace = true");
+        assert_eq!(other, None, "crates/{folder} must take jiff as the workspace does");
     }
 }
 
@@ -196,7 +218,7 @@ fn every_document_is_there() {
 fn the_flow_table_opens_the_map() {
     let map = read(&root().join("ARCHITECTURE.md"));
     let opening: String = map.lines().take(30).collect::<Vec<_>>().join("\n");
-    for step in ["listen::words", "reason::flags", "reason::weigh", "reason::ask", "plan::choose"] {
+    for step in ["listen::words", "reason::flags", "reason::weigh", "reason::ask", "plan::choose", "runs::read"] {
         assert!(opening.contains(step), "the first lines of ARCHITECTURE.md lack `{step}`");
     }
     assert!(map.lines().count() < 300, "ARCHITECTURE.md is no map any more");

@@ -1,5 +1,6 @@
 //! An import as JSON.
 
+use case::Says;
 use eyelet::Eyelet;
 use runs::Run;
 use runs::shoes::Shoe;
@@ -67,6 +68,8 @@ struct ShoeJson<'a> {
 struct SuggestionJson<'a> {
     start: Option<String>,
     file: &'a str,
+    /// `yes`, `unsure` or `no`.
+    numb: &'static str,
     words: String,
     read_as: String,
     /// Metres since the start at which the runner pressed a button, where that may be the moment.
@@ -97,6 +100,11 @@ pub fn of<'a>(eyelet: &Eyelet, imported: &'a Imported, shoes: &'a [Shoe]) -> Acc
             .map(|suggested| SuggestionJson {
                 start: suggested.of.run.start.map(|start| format!("{start:.0}")),
                 file: &imported.entries[suggested.of.entry].path,
+                numb: match suggested.says {
+                    Says::Yes => "yes",
+                    Says::Unsure => "unsure",
+                    Says::No => "no",
+                },
                 marked_at_m: suggested.mark.and_then(|mark| mark.at_m),
                 words: suggested.words,
                 read_as: suggested.read_as,

@@ -1,7 +1,9 @@
 //! An import as lines for the terminal: one for every file, then what it comes to.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
+use case::Says;
 use eyelet::Eyelet;
 use runs::Run;
 use runs::shoes::Shoe;
@@ -159,20 +161,26 @@ fn clocks(imported: &Imported, look: Look) -> String {
 }
 
 fn notes(eyelet: &Eyelet, imported: &Imported, look: Look) -> String {
-    let suggestions = suggested::all(eyelet, imported);
-    if suggestions.is_empty() {
-        return String::new();
+    let all = suggested::all(eyelet, imported);
+    let (mut numb, none): (Vec<_>, Vec<_>) = all.into_iter().partition(|suggested| suggested.says != Says::No);
+    let mut page = String::new();
+    if !numb.is_empty() {
+        let _ = write!(page, "\n{}\n", look.heading("What your notes say of numbness, for you to confirm"));
     }
-    let mut page = format!("\n{}\n", look.heading("What your notes say of numbness, for you to confirm"));
-    for suggested in suggestions.iter().take(SHOWN) {
+    numb.sort_by_key(|suggested| std::cmp::Reverse(suggested.of.run.start));
+    for suggested in numb.iter().take(SHOWN) {
         let text = format!("{}: \"{}\"", when(&suggested.of.run), one_line(&suggested.words));
         page.push_str(&look.item("  ", &text));
-        let mark =
-            suggested.mark.and_then(|mark| mark.at_m).map(|metres| format!("; marked by hand at {}", distance(metres)));
-        page.push_str(&look.item("      ", &format!("{}{}", suggested.read_as, mark.unwrap_or_default())));
+        let mark = suggested.mark.and_then(|mark| mark.at_m);
+        let mark = mark.map(|metres| format!("; marked by hand at {}", distance(metres))).unwrap_or_default();
+        page.push_str(&look.item("      ", &format!("{}{mark}", suggested.read_as)));
     }
-    if suggestions.len() > SHOWN {
-        page.push_str(&format!("  and {} more; --json lists all\n", suggestions.len() - SHOWN));
+    if numb.len() > SHOWN {
+        let _ = writeln!(page, "  and {} more; --json lists all", numb.len() - SHOWN);
+    }
+    if !none.is_empty() {
+        let runs = counted(none.len(), "note says", "notes say");
+        let _ = write!(page, "\n{}", look.wrap("", &format!("{runs} that there was no numbness.")));
     }
     page
 }

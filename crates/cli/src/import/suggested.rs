@@ -1,5 +1,6 @@
 //! What the notes of runs say of numbness.
 
+use case::Says;
 use eyelet::{Eyelet, Suggestion, phrase};
 use runs::Mark;
 
@@ -9,6 +10,8 @@ use crate::import::{Imported, Taken};
 pub struct Suggested<'a> {
     /// The run.
     pub of: &'a Taken,
+    /// Whether they speak of numbness or of none.
+    pub says: Says,
     /// The runner's sentences.
     pub words: String,
     /// How they were read.
@@ -26,6 +29,7 @@ fn suggested<'a>(eyelet: &Eyelet, of: &'a Taken, suggestion: Suggestion) -> Sugg
     let quotes: Vec<&str> = suggestion.episode.quotes.iter().map(|quote| quote.words.trim()).collect();
     Suggested {
         of,
+        says: suggestion.episode.says,
         words: quotes.join(" / "),
         read_as: phrase::episode(eyelet.knowledge(), &suggestion.episode),
         mark: suggestion.mark,

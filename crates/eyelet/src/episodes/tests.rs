@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use case::{Onset, Quantity, Sensation, Side, Unit};
+use case::{Onset, Quantity, Sensation, Side};
 use proptest::prelude::*;
 use runs::{MarkKind, Notes, Pause};
 

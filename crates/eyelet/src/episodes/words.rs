@@ -37,15 +37,16 @@ pub(super) const TAKES_AWAY: List =
 /// Parts of foot and leg.
 pub(super) const LEG: List = List(
     "foot feet toe toes heel heels sole soles arch arches forefoot midfoot instep ankle ankles calf calves shin shins \
-     leg legs thigh thighs quad quads knee knees hamstring hip ball pinky piggies tootsies left right butt bum glute \
+     leg legs thigh thighs quad quads knee knees hamstring hip ball piggies tootsies left right butt bum glute \
      glutes",
 );
 
 /// Parts of the body that are no foot and no leg.
 pub(super) const ELSEWHERE: List = List(
     "finger fingers fingertips thumb thumbs hand hands wrist wrists arm arms elbow shoulder shoulders face cheek cheeks \
-     nose ear ears lip lips chin mouth tongue jaw tooth teeth gums scalp forehead brain head mind soul heart emotions \
-     spine",
+     nose ear ears lip lips chin mouth tongue jaw tooth teeth gums scalp forehead facial brain head mind soul heart \
+     emotions emotional spine neck chest breast breasts rib ribs belly stomach abdomen armpit armpits forearm forearms bicep \
+     biceps palm palms pinky",
 );
 
 /// With these, numb is a word for something else, unless a foot is named.
@@ -86,7 +87,8 @@ pub(super) fn is_past(words: &[Word], at: usize) -> bool {
     let back = |steps: usize| at.checked_sub(steps).map_or("", word);
     let named = match word(at) {
         "yesterday" | "yesterdays" | "previously" | "ago" => true,
-        "last" | "previous" => DAYS.has(word(at + 1)),
+        // "For the last month" goes on.
+        "last" | "previous" => DAYS.has(word(at + 1)) && !(back(1) == "the" && List("for over during in").has(back(2))),
         "other" => word(at + 1) == "day",
         "used" => word(at + 1) == "to",
         "past" => back(1) == "the" && back(2) == "in",

@@ -69,12 +69,18 @@ pub(crate) fn strava(text: &str) -> Option<Timestamp> {
         }
     }
     let american = text.contains('/') && half.contains('m');
-    let (date, time) = match (month, numbers.as_slice()) {
-        (Some(month), [year @ (_, 4..), (day, _), time @ ..]) => ((year.0, i32::from(month), *day), time),
-        (Some(month), [(day, _), (year, _), time @ ..]) => ((*year, i32::from(month), *day), time),
-        (None, [year @ (_, 4..), (month, _), (day, _), time @ ..]) => ((year.0, *month, *day), time),
-        (None, [(month, _), (day, _), (year, _), time @ ..]) if american => ((*year, *month, *day), time),
-        (None, [(day, _), (month, _), (year, _), time @ ..]) => ((*year, *month, *day), time),
+    let month = month.map(i32::from);
+    let (year, month, day, time) = match (month, numbers.as_slice()) {
+        (Some(month), [year @ (_, 4..), (day, _), time @ ..]) => (year, month, *day, time),
+        (Some(month), [(day, _), year, time @ ..]) => (year, month, *day, time),
+        (None, [year @ (_, 4..), (month, _), (day, _), time @ ..]) => (year, *month, *day, time),
+        (None, [(month, _), (day, _), year, time @ ..]) if american => (year, *month, *day, time),
+        (None, [(day, _), (month, _), year, time @ ..]) => (year, *month, *day, time),
+        _ => return None,
+    };
+    let year = match year {
+        (year, 4) => *year,
+        (year, 2) => 2000 + year,
         _ => return None,
     };
     let (hour, minute, second) = match time {
@@ -88,7 +94,7 @@ pub(crate) fn strava(text: &str) -> Option<Timestamp> {
         1..=11 if is(&["pm", "午後", "下午", "오후"]) => hour + 12,
         hour => hour,
     };
-    utc(date, (hour, minute, second))
+    utc((year, month, day), (hour, minute, second))
 }
 
 /// Runs of digits and runs of letters.

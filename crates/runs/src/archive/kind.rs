@@ -60,7 +60,8 @@ pub(crate) fn parts(files: &dyn Files, plain: &[String]) -> Vec<Part> {
         if let Some(root) = find_folder(path, "di_connect/") {
             add(Kind::Garmin, root, None);
         } else if name.ends_with("summarizedactivities.json") {
-            add(Kind::Garmin, folder, None);
+            // The folder beside it holds the files, should the one above have been opened by hand.
+            add(Kind::Garmin, folder.strip_suffix("di-connect-fitness/").unwrap_or(folder), None);
         }
     }
     for index in health_exports(files, plain) {
@@ -71,11 +72,8 @@ pub(crate) fn parts(files: &dyn Files, plain: &[String]) -> Vec<Part> {
         let owner = found.iter_mut().filter(|part| part.owns(path)).max_by_key(|part| part.folder.len());
         owner.unwrap_or(&mut rest).members.push(index);
     }
-    if found.is_empty() || rest.members.iter().any(|index| is_wanted(&plain[*index])) {
+    if found.is_empty() || !rest.members.is_empty() {
         found.push(rest);
-    } else {
-        // Nothing of it is opened: it makes no archive of its own.
-        drop(rest);
     }
     found
 }

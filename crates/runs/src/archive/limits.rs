@@ -17,22 +17,31 @@ pub(crate) const ENTRIES_AT_MOST: u64 = 250_000;
 /// How much larger than packed: wordy health exports reach 40, a bomb 1,000.
 pub(crate) const RATIO_AT_MOST: u64 = 300;
 /// A bomb is told from a very regular file only once it has grown to this.
-pub(crate) const RATIO_FROM: u64 = 32 << 20;
+pub(crate) const RATIO_FROM: u64 = 8 << 20;
 /// ZIPs within ZIPs: Garmin's are one deep, a folder of such archives makes it two.
 pub(crate) const DEPTH_AT_MOST: usize = 2;
 /// Copies of inner ZIPs are kept in memory up to this, and on disk above.
 pub(crate) const SPOOL_IN_MEMORY: u64 = 16 << 20;
 /// A copy on disk: Garmin cuts its inner ZIPs at about 1 GB.
 pub(crate) const SPOOL_AT_MOST: u64 = 8 << 30;
-/// Rows of a table of activities: ten a day for a hundred years are 365,000.
+/// Rows of a table of activities: ten a day for a hundred years are 365,000. They are read one by
+/// one, so this is a limit of time.
 pub(crate) const ROWS_AT_MOST: u64 = 1_000_000;
+/// Bytes kept of a list that must be known before files are read: of one activity a few hundred.
+pub(crate) const KEPT_AT_MOST: u64 = 96 << 20;
+/// A list of gear: one of ten years has 1 MB.
+pub(crate) const GEAR_AT_MOST: u64 = 16 << 20;
 /// One row of a table, one element of a health export: a description holds 100 kB at most, the
 /// document type of a health export 20 kB.
 pub(crate) const PIECE_AT_MOST: u64 = 4 << 20;
 /// One activity of Garmin's list: its splits make up to 1 MB.
 pub(crate) const ACTIVITY_AT_MOST: u64 = 16 << 20;
 /// Bytes brought but not yet told of: what is in the hands of all threads together.
-pub(crate) const IN_HAND_AT_MOST: u64 = 64 << 20;
+///
+/// What is made of them takes up to four times as much.
+pub(crate) const IN_HAND_AT_MOST: u64 = 16 << 20;
+/// Files and rows brought but not yet told of, so that the threads need not wake each other for each.
+pub(crate) const TURNS_AT_MOST: usize = 64;
 
 /// A limit that was reached.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
@@ -59,7 +68,7 @@ pub enum Limit {
     #[error("the ZIP inside is larger than {} GB: not read", SPOOL_AT_MOST >> 30)]
     Copy,
     /// Too many rows.
-    #[error("the table has more than {ROWS_AT_MOST} rows, more than a runner's life holds: the rest was left out")]
+    #[error("it has more entries than a runner's life holds: the rest was left out")]
     Rows,
     /// One row or element without end.
     #[error("one entry of it is larger than {} MB, as in a damaged file: the rest was left out", PIECE_AT_MOST >> 20)]

@@ -12,7 +12,7 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crate::archive::limits::{FILE_AT_MOST, IN_HAND_AT_MOST, TOTAL_AT_MOST};
+use crate::archive::limits::{FILE_AT_MOST, IN_HAND_AT_MOST, TOTAL_AT_MOST, TURNS_AT_MOST};
 use crate::archive::work::{Task, work};
 use crate::archive::{Failed, Files, Limit, Outcome};
 
@@ -56,11 +56,11 @@ impl InHand {
 /// A task on its way, and where its outcome is to go.
 type Sent = (Task, SyncSender<Outcome>);
 /// A place in the order in which outcomes are told.
-struct Turn {
-    outcome: Receiver<Outcome>,
-    path: String,
-    weight: u64,
-    in_hand: u64,
+enum Turn {
+    /// Its outcome is known, and what it weighs.
+    Ready(Outcome, u64),
+    /// Its outcome is worked on.
+    Awaited { outcome: Receiver<Outcome>, path: String, weight: u64, in_hand: u64 },
 }
 
 /// Brings bytes.
@@ -92,14 +92,16 @@ impl Feed<'_> {
 
     /// Sends a task on; `Break` when nobody wants more.
     pub(crate) fn send(&self, task: Task) -> ControlFlow<()> {
+        if task.is_light() {
+            let weight = task.weight;
+            return flow(self.turns.send(Turn::Ready(work(task), weight)));
+        }
         let in_hand = task.in_hand();
         self.in_hand.take(in_hand)?;
         let (to, outcome) = sync_channel(1);
-        let turn = Turn { outcome, path: task.path.clone(), weight: task.weight, in_hand };
-        if self.turns.send(turn).is_err() || self.tasks.send((task, to)).is_err() {
-            return ControlFlow::Break(());
-        }
-        ControlFlow::Continue(())
+        let (path, weight) = (task.path.clone(), task.weight);
+        flow(self.turns.send(Turn::Awaited { outcome, path, weight, in_hand }))?;
+        flow(self.tasks.send((task, to)))
     }
 
     /// Whether anybody still listens: `Break` when not.
@@ -111,6 +113,10 @@ impl Feed<'_> {
     pub(crate) fn moved(&self, bytes: u64) {
         self.moved.fetch_add(bytes, Ordering::Relaxed);
     }
+}
+
+fn flow<T>(sent: Result<(), T>) -> ControlFlow<()> {
+    if sent.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
 }
 
 /// What the thread that tells hears.
@@ -134,7 +140,7 @@ pub(crate) fn run(
 ) {
     let threads = threads.clamp(1, 64);
     let in_hand = InHand::default();
-    let (turns_in, turns) = sync_channel::<Turn>(2 * threads + 2);
+    let (turns_in, turns) = sync_channel::<Turn>(TURNS_AT_MOST);
     let (tasks_in, tasks) = sync_channel::<Sent>(threads);
     let tasks = Mutex::new(tasks);
     thread::scope(|scope| {
@@ -172,19 +178,25 @@ fn listen(turns: &Receiver<Turn>, in_hand: &InHand, hear: &mut dyn FnMut(Heard) 
                 ControlFlow::Break(()) => return,
             },
         };
-        let outcome = loop {
-            match turn.outcome.recv_timeout(PATIENCE) {
-                Ok(outcome) => break outcome,
-                Err(RecvTimeoutError::Disconnected) => break Outcome::fault(turn.path.clone()),
-                Err(RecvTimeoutError::Timeout) => {
-                    if hear(Heard::Waiting).is_break() {
-                        return;
+        let heard = match turn {
+            Turn::Ready(outcome, weight) => hear(Heard::Outcome(outcome, weight)),
+            Turn::Awaited { outcome, path, weight, in_hand: held } => {
+                let outcome = loop {
+                    match outcome.recv_timeout(PATIENCE) {
+                        Ok(outcome) => break outcome,
+                        Err(RecvTimeoutError::Disconnected) => break Outcome::fault(path),
+                        Err(RecvTimeoutError::Timeout) => {
+                            if hear(Heard::Waiting).is_break() {
+                                return;
+                            }
+                        }
                     }
-                }
+                };
+                let heard = hear(Heard::Outcome(outcome, weight));
+                in_hand.give_back(held);
+                heard
             }
         };
-        let heard = hear(Heard::Outcome(outcome, turn.weight));
-        in_hand.give_back(turn.in_hand);
         if heard.is_break() {
             return;
         }

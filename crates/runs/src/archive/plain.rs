@@ -83,7 +83,7 @@ impl Bringing<'_> {
     pub(crate) fn inner(&mut self, set: &Set<'_>, index: usize) -> ControlFlow<()> {
         let zip = match open_inner(set, index, self.scratch.0) {
             Ok(zip) => zip,
-            Err(failed) => return self.say(set, index, Said::Failed(failed)),
+            Err(failed) => return self.say_of(set, index, Said::Failed(failed), set.weight(index)),
         };
         let inner = Set::new(&zip, set.prefix_of(index), set.depth + 1).weighing(set.weight(index));
         if self.kind == Kind::Files && inner.parts.iter().any(|part| part.kind != Kind::Files) {
@@ -93,16 +93,23 @@ impl Bringing<'_> {
         for fault in zip.faults() {
             self.say(set, index, Said::Failed(Failed::Table { what: fault.why.clone() }))?;
         }
+        if zip.list().is_empty() {
+            self.say(set, index, Said::Failed(Failed::Table { what: "there is nothing in it".to_owned() }))?;
+        }
         let everything: Vec<usize> = (0..inner.plain.len()).collect();
         self.members(&inner, &everything)
     }
 
     fn say(&self, set: &Set<'_>, index: usize, said: Said) -> ControlFlow<()> {
+        self.say_of(set, index, said, 0)
+    }
+
+    fn say_of(&self, set: &Set<'_>, index: usize, said: Said, weight: u64) -> ControlFlow<()> {
         self.feed.send(Task {
             path: set.path(index),
             row: None,
             kind: self.kind,
-            weight: 0,
+            weight,
             bytes: None,
             known: Known::Said(said),
         })

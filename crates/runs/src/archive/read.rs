@@ -134,10 +134,17 @@ impl Reading<'_> {
         for fault in set.files.faults() {
             let path = format!("{}{}", set.prefix, names::shown(&fault.path));
             let failed = Failed::Table { what: fault.why.clone() };
-            self.say(path, kind, Said::Failed(failed))?;
+            self.say(path.trim_end_matches('/').to_owned(), kind, Said::Failed(failed))?;
+        }
+        if set.plain.is_empty() && set.files.faults().is_empty() {
+            let failed = Failed::Table { what: "there is nothing in it".to_owned() };
+            self.say(set.prefix.trim_end_matches('/').to_owned(), kind, Said::Failed(failed))?;
         }
         for part in &set.parts {
-            self.account.kinds.push(part.kind);
+            // Letters and photos beside an archive make no archive of their own.
+            if part.kind != Kind::Files || part.members.iter().any(|index| kind::is_wanted(&set.plain[*index])) {
+                self.account.kinds.push(part.kind);
+            }
             match part.kind {
                 Kind::Files => plain::read(self, set, part)?,
                 Kind::Strava => strava::read(self, set, part)?,

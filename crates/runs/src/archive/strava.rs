@@ -118,6 +118,8 @@ fn feed_rows(feed: &Feed<'_>, set: &Set<'_>, part: &Part, files: Activities) -> 
                     feed.moved(set.scaled(table.read() - moved));
                     moved = table.read();
                 }
+                // What was left out is done with, too.
+                feed.moved(set.scaled(set.size(head).saturating_sub(moved)));
             }
         }
     }

@@ -27,6 +27,11 @@ pub(crate) enum Known {
 }
 
 impl Task {
+    /// Whether there is no file to read: such a task is done on the way.
+    pub(crate) fn is_light(&self) -> bool {
+        self.bytes.is_none() && matches!(self.known, Known::Said(_) | Known::Row(_))
+    }
+
     /// Bytes held for it until it is told of.
     pub(crate) fn in_hand(&self) -> u64 {
         let file = self.bytes.as_ref().and_then(|bytes| bytes.as_ref().ok()).map_or(0, Vec::len) as u64;

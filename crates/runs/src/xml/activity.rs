@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 
 use super::pauses;
-use crate::draft::Draft;
-use crate::draft::RECORDS_AT_MOST;
+use crate::draft::{Draft, RECORDS_AT_MOST};
 use crate::settle::{seconds, settle};
 use crate::{Lap, Notes, Record, Run, Sport, Trigger, Warning, Zone};
 

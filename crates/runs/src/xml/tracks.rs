@@ -5,8 +5,7 @@ use std::ops::Range;
 use jiff::Timestamp;
 
 use super::text;
-use crate::draft::Draft;
-use crate::draft::RECORDS_AT_MOST;
+use crate::draft::{Draft, RECORDS_AT_MOST};
 use crate::settle::{seconds, settle};
 use crate::{Format, Notes, Record, Run, Sport, Unread, Warning, Zone};
 

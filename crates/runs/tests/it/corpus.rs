@@ -64,6 +64,11 @@ impl Corpus {
         rows
     }
 
+    /// Where a file or folder lies.
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.folder.join(file)
+    }
+
     /// The bytes of a file.
     pub fn bytes(&self, file: &str) -> Vec<u8> {
         std::fs::read(self.folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))

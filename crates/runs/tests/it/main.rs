@@ -2,12 +2,17 @@
 //! made-up ones, against the stories they were made of.
 
 mod against;
+mod archives;
+mod bad_archives;
 mod corpus;
 mod fit;
 mod found;
 mod gpx;
+mod health;
 mod made_archives;
 mod made_xml;
 mod real_fit;
+mod same;
 mod strangers;
+mod strava_tables;
 mod tcx;

@@ -8,6 +8,7 @@ use super::units::{metres, seconds, speed};
 use super::workouts::Workout;
 use super::xml::{Met, attribute, each};
 use crate::archive::{Failed, Files, dates};
+use crate::{Position, Record};
 
 /// One measurement, small: a workout of an hour has thousands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,6 +72,8 @@ impl Measured {
 
 /// Measurements of one workout that are kept: eight a second for ten hours.
 const SAMPLES_AT_MOST: usize = 288_000;
+/// Places of one workout that are kept: two days, second by second.
+const PLACES_AT_MOST: usize = 200_000;
 /// Counts over longer than this say nothing of a moment.
 const COUNT_AT_MOST_S: f64 = 120.0;
 /// Above any heart rate, power, step or stretch between two readings.
@@ -118,12 +121,28 @@ pub(super) fn read(
     moved: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Option<Failed> {
     let by_time = ByTime::of(batch);
-    each(files, index, moved, &mut |met| {
-        if let Met::Start(start) = met
-            && start.name().as_ref() == "Record"
-        {
-            keep(start, &by_time, batch);
-        }
+    // Workouts are met in the order they were met before.
+    let (mut ordinal, mut inside) = (0, None);
+    each(files, index, moved, &mut |met| match met {
+        Met::Start(start) => match (start.name().as_ref(), inside) {
+            ("Record", _) => {
+                let _ = keep(start, &by_time, batch);
+            }
+            ("Workout", _) => {
+                ordinal += 1;
+                inside = batch.binary_search_by_key(&ordinal, |(workout, _)| workout.ordinal).ok();
+            }
+            ("Location", Some(at)) => {
+                if let Some((workout, _)) =
+                    batch.get_mut(at).filter(|(workout, _)| workout.places.len() < PLACES_AT_MOST)
+                {
+                    workout.places.extend(place(start));
+                }
+            }
+            _ => {}
+        },
+        Met::End("Workout") => inside = None,
+        Met::End(_) => {}
     })
 }
 
@@ -166,4 +185,19 @@ fn keep(start: &BytesStart<'_>, by_time: &ByTime, batch: &mut [(Workout, u64)]) 
         }
     }
     Some(())
+}
+
+/// A place of an old export: the file names of routes came later.
+fn place(start: &BytesStart<'_>) -> Option<Record> {
+    let figure = |name| attribute(start, name)?.parse::<f64>().ok();
+    let (at_ms, _) = dates::health(&attribute(start, "date").or_else(|| attribute(start, "timestamp"))?)?;
+    let mut record = Record::at(at_ms);
+    record.set_position(Position::new(figure("latitude")?, figure("longitude")?));
+    if let Some(altitude) = figure("altitude") {
+        record.set_altitude_m(altitude);
+    }
+    if let Some(speed) = figure("speed") {
+        record.set_speed_mps(speed);
+    }
+    Some(record)
 }

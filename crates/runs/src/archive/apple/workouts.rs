@@ -8,13 +8,15 @@ use super::device;
 use super::samples::Sample;
 use super::units::{celsius, metres, parted, seconds};
 use super::xml::{Met, attribute, each};
-use crate::archive::limits::ROWS_AT_MOST;
+use crate::archive::limits::KEPT_AT_MOST;
 use crate::archive::{Failed, Files, Limit, dates};
-use crate::{Position, Record, Sport, Weather};
+use crate::{Record, Sport, Weather};
 
 /// One workout, with what is found of it on the way.
 #[derive(Debug, Default)]
 pub(crate) struct Workout {
+    /// Which workout of the export it is, those left out counted.
+    pub(super) ordinal: u64,
     pub(super) start_ms: i64,
     pub(super) end_ms: i64,
     pub(super) word: String,
@@ -58,8 +60,8 @@ pub(super) enum What {
 
 /// Events of one workout that are kept: a marathon of laps is under a hundred.
 const EVENTS_AT_MOST: usize = 10_000;
-/// Places of one workout that are kept: two days, second by second.
-const PLACES_AT_MOST: usize = 200_000;
+/// Routes of one workout that are kept: there is one, or one for each part.
+const ROUTES_AT_MOST: usize = 100;
 
 /// Reads all workouts, in the order of the export, and what made reading end early.
 pub(super) fn read(
@@ -69,27 +71,30 @@ pub(super) fn read(
 ) -> Result<(Vec<Workout>, Option<Failed>), Failed> {
     let mut found = Vec::new();
     let mut open: Option<Workout> = None;
-    let mut too_many = false;
+    let (mut ordinal, mut kept) = (0, 0);
     let broken = each(files, index, moved, &mut |met| match met {
         Met::Start(start) => match (start.name().as_ref(), &mut open) {
-            ("Workout", _) => open = workout(start),
+            ("Workout", _) => {
+                ordinal += 1;
+                open = workout(start, ordinal);
+            }
             (_, None) => {}
             (name, Some(workout)) => workout.child(name, start),
         },
         Met::End("Workout") => {
-            too_many |= found.len() as u64 >= ROWS_AT_MOST;
-            found.extend(open.take().filter(|_| !too_many));
+            kept += open.as_ref().map_or(0, Workout::size);
+            found.extend(open.take().filter(|_| kept <= KEPT_AT_MOST));
         }
         Met::End(_) => {}
     });
-    let broken = if too_many { Some(Limit::Rows.into()) } else { broken };
+    let broken = if kept > KEPT_AT_MOST { Some(Limit::Rows.into()) } else { broken };
     match broken {
         Some(failed) if found.is_empty() => Err(failed),
         broken => Ok((found, broken)),
     }
 }
 
-fn workout(start: &BytesStart<'_>) -> Option<Workout> {
+fn workout(start: &BytesStart<'_>, ordinal: u64) -> Option<Workout> {
     let text = |name: &str| attribute(start, name);
     let figure =
         |name: &str, unit: &str| Some((text(name)?.parse::<f64>().ok().filter(|figure| *figure >= 0.0)?, text(unit)?));
@@ -97,6 +102,7 @@ fn workout(start: &BytesStart<'_>) -> Option<Workout> {
     let (end_ms, _) = dates::health(&text("endDate")?)?;
     let source = text("sourceName").unwrap_or_default();
     Some(Workout {
+        ordinal,
         start_ms,
         end_ms: end_ms.max(start_ms),
         word: text("workoutActivityType").unwrap_or_default(),
@@ -125,6 +131,13 @@ impl Workout {
         }
     }
 
+    /// Bytes it takes while only the list is known.
+    fn size(&self) -> u64 {
+        let names: usize = self.routes.iter().map(|name| size_of::<String>() + name.len()).sum();
+        let events = size_of_val(self.events.as_slice());
+        (size_of::<Self>() + names + events + self.source.len() + self.word.len()) as u64
+    }
+
     /// Bytes held for it.
     pub(crate) fn in_hand(&self) -> u64 {
         let tracks: usize = self.tracks.iter().filter_map(|(_, bytes)| Some(bytes.as_ref().ok()?.len())).sum();
@@ -140,8 +153,7 @@ impl Workout {
             }
             "WorkoutEvent" if self.events.len() < EVENTS_AT_MOST => self.events.extend(event(start)),
             "WorkoutStatistics" => self.statistics(start),
-            "FileReference" => self.routes.extend(attribute(start, "path")),
-            "Location" if self.places.len() < PLACES_AT_MOST => self.places.extend(place(start)),
+            "FileReference" if self.routes.len() < ROUTES_AT_MOST => self.routes.extend(attribute(start, "path")),
             _ => {}
         }
     }
@@ -194,19 +206,4 @@ fn event(start: &BytesStart<'_>) -> Option<Happened> {
     let length = attribute(start, "duration").and_then(|text| text.parse().ok()).zip(attribute(start, "durationUnit"));
     let length_s = length.and_then(|(value, unit)| seconds(value, &unit)).filter(|length| *length >= 0.0);
     Some(Happened { what, at_ms, length_s: length_s.unwrap_or_default() })
-}
-
-/// A place of an old export: the file names of routes came later.
-fn place(start: &BytesStart<'_>) -> Option<Record> {
-    let figure = |name| attribute(start, name)?.parse::<f64>().ok();
-    let (at_ms, _) = dates::health(&attribute(start, "date").or_else(|| attribute(start, "timestamp"))?)?;
-    let mut record = Record::at(at_ms);
-    record.set_position(Position::new(figure("latitude")?, figure("longitude")?));
-    if let Some(altitude) = figure("altitude") {
-        record.set_altitude_m(altitude);
-    }
-    if let Some(speed) = figure("speed") {
-        record.set_speed_mps(speed);
-    }
-    Some(record)
 }

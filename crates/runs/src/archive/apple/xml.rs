@@ -37,19 +37,26 @@ pub(super) fn each(
     let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 17, fence));
     // A missing end tag is told by the end of the file; a wrong one must not end the reading.
     reader.config_mut().check_end_names = false;
-    let (mut buffer, mut told) = (Vec::new(), 0);
+    let (mut buffer, mut told, mut open) = (Vec::new(), 0, 0_u64);
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(start)) => met(Met::Start(&start)),
+            Ok(Event::Start(start)) => {
+                open += 1;
+                met(Met::Start(&start));
+            }
             Ok(Event::Empty(start)) => {
                 met(Met::Start(&start));
                 met(Met::End(start.name().as_ref()));
             }
-            Ok(Event::End(end)) => met(Met::End(end.name().as_ref())),
+            Ok(Event::End(end)) => {
+                open = open.saturating_sub(1);
+                met(Met::End(end.name().as_ref()));
+            }
             Ok(Event::Eof) => {
+                // Whether to stop is asked again before anything else is done.
                 let _ = moved(gate.read() - told);
-                return None;
+                return (open > 0).then(|| broken("is cut off", &gate));
             }
             Ok(_) => {}
             Err(error) => return Some(failed(&error, &gate)),
@@ -74,6 +81,10 @@ fn failed(error: &quick_xml::Error, gate: &Gate) -> Failed {
         },
         other => format!("is damaged ({other})"),
     };
+    broken(&why, gate)
+}
+
+fn broken(why: &str, gate: &Gate) -> Failed {
     Failed::Table { what: format!("the health export {why} near byte {}; what stood before was read", gate.read()) }
 }
 

@@ -13,7 +13,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 use super::loose::Loose;
 use crate::archive::fence::{Fence, Gate};
-use crate::archive::limits::{ACTIVITY_AT_MOST, ROWS_AT_MOST, STREAM_AT_MOST};
+use crate::archive::limits::{ACTIVITY_AT_MOST, KEPT_AT_MOST, STREAM_AT_MOST};
 use crate::archive::{Failed, Files, Limit};
 use crate::{Lap, Sport};
 
@@ -43,6 +43,15 @@ pub(super) struct Activity {
     pub is_parent: bool,
 }
 
+impl Activity {
+    /// Bytes it takes.
+    fn size(&self) -> u64 {
+        let texts = [&self.name, &self.description, &self.sub_sport];
+        let texts: usize = texts.into_iter().flatten().map(String::len).sum();
+        (size_of::<Self>() + texts + self.sport.name().len() + size_of_val(self.laps.as_slice())) as u64
+    }
+}
+
 /// A list, and why it was not read to its end.
 pub(super) struct List {
     pub activities: Vec<Activity>,
@@ -57,9 +66,13 @@ pub(super) fn read(
 ) -> Result<List, Failed> {
     let (fence, gate) = Fence::new(files.open(index)?, ACTIVITY_AT_MOST, STREAM_AT_MOST);
     let mut activities = Vec::new();
-    let pages = Pages { into: &mut activities, gate: &gate, told: &mut 0, moved };
+    let (mut told, mut kept) = (0, 0);
+    let pages = Pages { into: &mut activities, gate: &gate, told: &mut told, kept: &mut kept, moved };
     let mut json = serde_json::Deserializer::from_reader(io::BufReader::with_capacity(1 << 16, fence));
     let broken = pages.deserialize(&mut json).err().map(failed);
+    let broken = if kept > KEPT_AT_MOST { Some(Limit::Rows.into()) } else { broken };
+    // Whether to stop is asked again before anything else is done.
+    let _ = moved(gate.read() - told);
     Ok(List { activities, broken })
 }
 
@@ -80,19 +93,22 @@ struct Pages<'a> {
     into: &'a mut Vec<Activity>,
     gate: &'a Gate,
     told: &'a mut u64,
+    kept: &'a mut u64,
     moved: &'a mut dyn FnMut(u64) -> ControlFlow<()>,
 }
 
 impl Pages<'_> {
     fn again(&mut self) -> Pages<'_> {
-        Pages { into: self.into, gate: self.gate, told: self.told, moved: self.moved }
+        Pages { into: self.into, gate: self.gate, told: self.told, kept: self.kept, moved: self.moved }
     }
 
     fn keep<E: serde::de::Error>(&mut self, entry: &Entry) -> Result<(), E> {
-        if self.into.len() as u64 >= ROWS_AT_MOST {
+        let activity = entry.activity();
+        *self.kept += activity.size();
+        if *self.kept > KEPT_AT_MOST {
             return Err(E::custom("too many activities"));
         }
-        self.into.push(entry.activity());
+        self.into.push(activity);
         self.gate.passed();
         let read = self.gate.read();
         if read - *self.told >= STEP {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::activities::failed;
 use super::loose::Loose;
-use crate::archive::limits::FILE_AT_MOST;
+use crate::archive::limits::GEAR_AT_MOST;
 use crate::archive::{Failed, Files, dates};
 use crate::shoes::Listed;
 
@@ -51,7 +51,7 @@ struct Use {
 /// Reads the list.
 pub(super) fn read(files: &dyn Files, index: usize) -> Result<Used, Failed> {
     let mut bytes = Vec::new();
-    files.open(index)?.take(FILE_AT_MOST).read_to_end(&mut bytes)?;
+    files.open(index)?.take(GEAR_AT_MOST).read_to_end(&mut bytes)?;
     let pages: Vec<Page> = serde_json::from_slice(&bytes).map_err(failed)?;
     let mut all = Used::default();
     for page in pages {

@@ -41,7 +41,8 @@ impl Row {
             let in_metres = columns.old || matches!(sport, Sport::Swimming | Sport::Rowing);
             if in_metres { shown } else { shown * 1000.0 }
         });
-        let celsius = |column| figure(column).filter(|degrees| (-90.0..=70.0).contains(degrees));
+        // Nobody runs where it is hotter: such a figure is of another unit.
+        let celsius = |column| figure(column).filter(|degrees| (-60.0..=55.0).contains(degrees));
         Self {
             file: text(first(Column::File)),
             start: dates::strava(first(Column::Date)),

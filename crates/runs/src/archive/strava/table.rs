@@ -21,6 +21,8 @@ pub(super) struct Table<'r> {
     columns: Columns,
     /// Rows read before their turn.
     ahead: std::vec::IntoIter<Vec<String>>,
+    /// What was met behind them: told in its turn.
+    broken: Option<Failed>,
     record: csv::ByteRecord,
 }
 
@@ -34,13 +36,16 @@ impl<'r> Table<'r> {
             return Err(Failed::Table { what: "the table of activities is empty".to_owned() });
         }
         let header = cells(&record);
-        let mut ahead = Vec::new();
+        let (mut ahead, mut broken) = (Vec::new(), None);
         while ahead.len() < SAMPLE {
             gate.passed();
             match reader.read_byte_record(&mut record) {
                 Ok(true) => ahead.push(cells(&record)),
-                // Told when it is reached.
-                Ok(false) | Err(_) => break,
+                Ok(false) => break,
+                Err(error) => {
+                    broken = Some(failed(error));
+                    break;
+                }
             }
         }
         let named = |row: &&Vec<String>| row.get(12).is_some_and(|file| !file.is_empty());
@@ -48,7 +53,7 @@ impl<'r> Table<'r> {
         let columns = Columns::of(&header, sample).ok_or_else(|| Failed::Table {
             what: "not a table of activities as Strava writes it: its first line names none of the columns".to_owned(),
         })?;
-        Ok(Self { reader, gate, columns, ahead: ahead.into_iter(), record })
+        Ok(Self { reader, gate, columns, ahead: ahead.into_iter(), broken, record })
     }
 
     /// The next row.
@@ -56,6 +61,9 @@ impl<'r> Table<'r> {
         self.gate.passed();
         if let Some(row) = self.ahead.next() {
             return Some(Ok(Row::of(&self.columns, |index| row.get(index).map(String::as_str).unwrap_or_default())));
+        }
+        if let Some(failed) = self.broken.take() {
+            return Some(Err(failed));
         }
         loop {
             match self.reader.read_byte_record(&mut self.record) {

@@ -1,0 +1,188 @@
+//! `eyelet inspect` and `eyelet import --dry-run`, on made-up files.
+
+use std::fs::File;
+use std::path::Path;
+
+use fixtures::{Story, fit, gpx, hostile, strava};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::{eyelet, json};
+
+fn folder(files: &[(&str, Vec<u8>)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("a folder inside");
+        std::fs::write(path, bytes).expect("it can be written");
+    }
+    folder
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a plain path")
+}
+
+fn dry_run(path: &Path) -> (Value, Option<i32>, String) {
+    let output = eyelet(&["import", "--dry-run", "--json", text(path)], b"");
+    let account = serde_json::from_slice(&output.stdout).expect("standard output is JSON");
+    (account, output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn inspect_keeps_the_contract() {
+    let told = Story::eventful().tell();
+    let folder = folder(&[("run.fit", fit::write(&told, &fit::Form::default()))]);
+    let run = json(&eyelet(&["inspect", "--json", text(&folder.path().join("run.fit"))], b""));
+    for key in [
+        "start",
+        "sport",
+        "sub_sport",
+        "device",
+        "distance_m",
+        "elapsed_s",
+        "timer_s",
+        "records",
+        "avg_hr",
+        "avg_cadence_spm",
+        "ascent_m",
+        "temperature_c",
+        "laps",
+        "marks",
+        "shoe",
+        "notes",
+        "source",
+        "warnings",
+    ] {
+        assert!(run.get(key).is_some(), "no `{key}` in {run}");
+    }
+    assert_eq!(run["start"], fixtures::words::utc(told.story.start_s));
+    assert_eq!(run["records"], told.moments.len());
+    assert_eq!(run["source"]["format"], "fit");
+    assert_eq!(run["source"]["sha256"].as_str().map(str::len), Some(64));
+    let steps = run["avg_cadence_spm"].as_f64().expect("a number");
+    assert!((steps - told.avg_steps().expect("the story has steps")).abs() <= 1.0, "{steps} steps of both feet");
+    assert!(!run["marks"].as_array().expect("a list").is_empty(), "buttons were pressed");
+    let lap = &run["laps"][0];
+    assert!(lap["trigger"].is_string() && lap["timer_s"].is_number() && lap["start"].is_string(), "{lap}");
+}
+
+#[test]
+fn inspect_never_tells_a_position() {
+    let told = Story::plain().tell();
+    let folder = folder(&[("run.gpx", gpx::write(&told, gpx::Form::of(gpx::Dialect::Garmin)))]);
+    let path = folder.path().join("run.gpx");
+    let position = told.moments[5].place.expect("the story has places");
+    for args in [vec!["inspect", "--json", text(&path)], vec!["inspect", text(&path)]] {
+        let output = eyelet(&args, b"");
+        let page = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success() && page.contains("2401"), "{page}");
+        for degrees in [position.0, position.1] {
+            assert!(!page.contains(&format!("{degrees:.2}")), "{degrees} in:\n{page}");
+        }
+    }
+}
+
+#[test]
+fn inspect_says_what_a_file_is_that_is_no_run() {
+    for stranger in hostile::strangers() {
+        let folder = folder(&[("numb.fit", stranger.bytes)]);
+        let output = eyelet(&["inspect", text(&folder.path().join("numb.fit"))], b"");
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(11), "{}: {error}", stranger.what);
+        assert_eq!(error.lines().count(), 1, "{}: {error}", stranger.what);
+        assert!(error.contains("numb.fit: "), "{}: {error}", stranger.what);
+    }
+}
+
+#[test]
+fn a_strava_archive_is_accounted_for_row_by_row() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("export.zip");
+    let export = strava::Export { runs: 40, seed: 3, longest_s: Some(900), ..strava::Export::default() };
+    let file = File::options().read(true).write(true).create_new(true).open(&path).expect("it can be made");
+    let (_, entries) = strava::write(file, &export).expect("it can be written");
+    let (account, code, error) = dry_run(&path);
+    assert_eq!((code, error.as_str()), (Some(0), ""));
+    assert_eq!(account["archives"], serde_json::json!(["strava"]));
+    assert_eq!(account["totals"]["imported"], entries.len());
+    assert_eq!(account["totals"]["failed"], 0);
+    assert!(account["totals"]["unopened"].as_u64() >= Some(3), "contacts, messages and logins stay closed");
+    let numb: Vec<_> = entries.iter().filter(|entry| mentions_numb(entry)).collect();
+    assert!(!numb.is_empty(), "some of the made-up notes speak of numbness");
+    let suggested = account["suggestions"].as_array().expect("a list");
+    for entry in numb {
+        let start = fixtures::words::utc(entry.start_s);
+        assert!(suggested.iter().any(|one| one["start"] == start), "nothing suggested of {entry:?}");
+    }
+    let text = account.to_string();
+    for secret in [strava::NEVER_READ] {
+        assert!(!text.contains(secret), "{secret}");
+    }
+}
+
+/// Whether the notes of a made-up run say that a foot went numb.
+fn mentions_numb(entry: &strava::Entry) -> bool {
+    [&entry.name, &entry.description, &entry.private_note]
+        .into_iter()
+        .flatten()
+        .any(|text| text.contains("foot numb again from mile"))
+}
+
+#[test]
+fn one_bad_file_never_stops_the_rest() {
+    let first = Story::plain().tell();
+    let second = Story { start_s: first.story.start_s + 86_400, ..Story::plain() }.tell();
+    let good = fit::write(&first, &fit::Form::default());
+    let folder = folder(&[
+        ("a/empty.fit", Vec::new()),
+        ("a/cut.fit", good[..good.len() / 2].to_vec()),
+        ("b/good.fit", fit::write(&second, &fit::Form::default())),
+        ("b/same.gpx", gpx::write(&second, gpx::Form::of(gpx::Dialect::Garmin))),
+        ("b/not.fit", b"%PDF-1.7".to_vec()),
+        ("b/day.fit", fit::monitoring(1_700_000_000)),
+        ("notes.txt", b"left foot numb".to_vec()),
+        ("climb.zip", hostile::names_that_climb(&good).expect("a ZIP")),
+    ]);
+    let (account, code, error) = dry_run(folder.path());
+    assert_eq!(code, Some(11), "the exit code tells of failures");
+    assert_eq!(error.lines().count(), 1, "{error}");
+    let result = |name: &str| {
+        let files = account["files"].as_array().expect("a list");
+        let file = files.iter().find(|file| file["file"].as_str().is_some_and(|file| file.ends_with(name)));
+        file.unwrap_or_else(|| panic!("no line for {name} in {account}"))["result"].as_str().unwrap_or_default()
+    };
+    assert_eq!(result("empty.fit"), "failed");
+    assert_eq!(result("cut.fit"), "imported");
+    assert_eq!(result("good.fit"), "imported");
+    assert_eq!(result("same.gpx"), "duplicate");
+    assert_eq!(result("not.fit"), "failed");
+    assert_eq!(result("day.fit"), "skipped");
+    assert!(
+        !folder.path().parent().expect("a parent").join("outside.fit").exists(),
+        "nothing is ever written by a name"
+    );
+}
+
+#[test]
+fn lines_are_one_a_file_where_programs_read_them() {
+    let folder = folder(&[("run.fit", fit::write(&Story::plain().tell(), &fit::Form::default()))]);
+    let output = eyelet(&["import", "--dry-run", text(folder.path())], b"");
+    let page = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{page}");
+    let line = page.lines().next().unwrap_or_default();
+    assert!(line.starts_with("imported ") && line.contains("run.fit: running, "), "{line}");
+    assert!(page.contains("Dry run: nothing was stored."), "{page}");
+}
+
+#[test]
+fn nothing_there_is_said() {
+    let empty = tempfile::tempdir().expect("a folder");
+    let output = eyelet(&["import", "--dry-run", text(empty.path())], b"");
+    assert_eq!(output.status.code(), Some(11));
+    let output = eyelet(&["import", "--dry-run", text(&empty.path().join("missing.zip"))], b"");
+    assert_eq!(output.status.code(), Some(11));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("missing.zip"));
+    let output = eyelet(&["import", text(empty.path())], b"");
+    assert_eq!(output.status.code(), Some(2), "without a store there is only the dry run");
+}

@@ -1,0 +1,484 @@
+//! Archives, whole: made-up ones against what was put in, and the constructed exports of the shared
+//! folder against what is known of them.
+
+use std::collections::BTreeSet;
+use std::io::{self, Cursor};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use fixtures::{Activity, apple, garmin, strava};
+use runs::archive::{self, Account, Files, How, InMemory, Kind, Named, Outcome, Said, Skipped, Source, Told, Zip};
+use runs::{MarkKind, Run};
+
+use crate::corpus::Corpus;
+
+/// Reads everything.
+pub fn all(files: &dyn Files) -> (Vec<Outcome>, Account) {
+    let mut outcomes = Vec::new();
+    let how = How { threads: 2, ..How::default() };
+    let account = archive::read(files, &how, &mut |told| {
+        if let Told::Outcome(outcome) = told {
+            outcomes.push(outcome);
+        }
+        ControlFlow::Continue(())
+    });
+    (outcomes, account)
+}
+
+pub fn runs_of(outcomes: &[Outcome]) -> Vec<&Run> {
+    let each = outcomes.iter().filter_map(|outcome| match &outcome.said {
+        Said::Runs { runs, .. } => Some(runs),
+        Said::Skipped(_) | Said::Failed(_) => None,
+    });
+    each.flatten().collect()
+}
+
+fn failed(outcomes: &[Outcome]) -> Vec<String> {
+    let each = outcomes.iter().filter_map(|outcome| match &outcome.said {
+        Said::Failed(why) => Some(format!("{}: {why}", outcome.path)),
+        Said::Runs { .. } | Said::Skipped(_) => None,
+    });
+    each.collect()
+}
+
+fn near(read: Option<f64>, known: f64) -> bool {
+    read.is_some_and(|read| (read - known).abs() <= 0.005 * known.abs() + 0.1)
+}
+
+/// A run of the archive is what was put in.
+fn is_entry(run: &Run, entry: &strava::Entry) {
+    assert_eq!(run.start.map(|start| start.as_second()), Some(entry.start_s), "{entry:?}");
+    assert!(near(run.distance_m, entry.distance_m), "{:?} {entry:?}", run.distance_m);
+    assert!(near(run.elapsed_s, entry.elapsed_s.into()), "{:?} {entry:?}", run.elapsed_s);
+    assert_eq!(run.gear, entry.gear, "{entry:?}");
+    assert_eq!(run.notes.name, entry.name, "{entry:?}");
+    assert_eq!(run.notes.description, entry.description, "{entry:?}");
+    assert_eq!(run.notes.private, entry.private_note, "{entry:?}");
+    let sport = match entry.activity {
+        Activity::Walk => "walking",
+        Activity::Ride => "cycling",
+        _ => "running",
+    };
+    assert_eq!(run.sport.name(), sport, "{entry:?}");
+}
+
+#[test]
+fn a_strava_archive_gives_every_row_its_file_and_its_notes() {
+    for (language, in_folder) in [(strava::Language::English, false), (strava::Language::German, true)] {
+        let export = strava::Export { runs: 42, seed: 5, language, in_folder, longest_s: Some(400) };
+        let (out, entries) = strava::write(Cursor::new(Vec::new()), &export).unwrap();
+        let (outcomes, account) = all(&Zip::new(out.into_inner()).unwrap());
+        assert_eq!(failed(&outcomes), Vec::<String>::new());
+        assert_eq!(account.kinds, [Kind::Strava]);
+        assert_eq!(account.unopened, strava::DECOYS.len() as u64);
+        assert_eq!(account.gear.len(), 5);
+        assert_eq!(account.gear.iter().filter(|gear| gear.bike).count(), 1);
+        let runs = runs_of(&outcomes);
+        assert_eq!(runs.len(), entries.len());
+        for (run, entry) in runs.iter().zip(&entries) {
+            is_entry(run, entry);
+            assert_eq!(run.recorded > 0, entry.file.is_some());
+            assert_eq!((run.weather.temperature_c, run.weather.humidity), (Some(14.5), Some(0.72)));
+            if entry.file.is_none() {
+                assert_eq!(run.effort, entry.effort.map(f64::from));
+            }
+        }
+        let rows: Vec<Option<u64>> = outcomes.iter().map(|outcome| outcome.row).collect();
+        assert_eq!(rows, (1..=42).map(Some).collect::<Vec<_>>());
+    }
+}
+
+/// Bytes of which it is known what was read.
+struct Watched {
+    bytes: Vec<u8>,
+    read: Mutex<BTreeSet<usize>>,
+}
+
+struct Eye<'w> {
+    watched: &'w Watched,
+    at: Cursor<&'w [u8]>,
+}
+
+impl io::Read for Eye<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let from = self.at.position() as usize;
+        let count = self.at.read(buffer)?;
+        self.watched.read.lock().expect("no test panicked").extend(from..from + count);
+        Ok(count)
+    }
+}
+
+impl io::Seek for Eye<'_> {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        self.at.seek(to)
+    }
+}
+
+impl Source for &Watched {
+    fn open(&self) -> io::Result<Box<dyn archive::ReadSeek + Send + '_>> {
+        Ok(Box::new(Eye { watched: self, at: Cursor::new(&self.bytes) }))
+    }
+}
+
+/// A set of files that tells which were opened.
+struct Opened<'f> {
+    files: &'f dyn Files,
+    opened: Mutex<BTreeSet<String>>,
+}
+
+impl Files for Opened<'_> {
+    fn list(&self) -> &[Named] {
+        self.files.list()
+    }
+
+    fn open(&self, index: usize) -> io::Result<Box<dyn io::Read + Send + '_>> {
+        self.opened.lock().expect("no test panicked").insert(self.files.list()[index].path.clone());
+        self.files.open(index)
+    }
+}
+
+#[test]
+fn contacts_messages_and_logins_are_never_read() {
+    let export = strava::Export { runs: 30, seed: 1, longest_s: Some(60), ..strava::Export::default() };
+    let (out, entries) = strava::write(Cursor::new(Vec::new()), &export).unwrap();
+    let watched = Watched { bytes: out.into_inner(), read: Mutex::default() };
+    let zip = Zip::new(&watched).unwrap();
+    let opened = Opened { files: &zip, opened: Mutex::default() };
+    let (outcomes, _) = all(&opened);
+    assert_eq!(runs_of(&outcomes).len(), entries.len());
+
+    let opened = opened.opened.into_inner().unwrap();
+    for path in &opened {
+        assert!(
+            path.starts_with("activities/") || ["activities.csv", "shoes.csv", "bikes.csv"].contains(&path.as_str())
+        );
+    }
+    // Nor is any byte of theirs touched, but what is read ahead of the file in front of them.
+    let read = watched.read.lock().unwrap();
+    let secret = strava::NEVER_READ.as_bytes();
+    let places: Vec<usize> =
+        (0..watched.bytes.len() - secret.len()).filter(|at| watched.bytes[*at..].starts_with(secret)).collect();
+    assert!(places.len() > 30_000, "{}", places.len());
+    let touched = places.iter().filter(|at| (**at..**at + secret.len()).any(|byte| read.contains(&byte)));
+    let touched = touched.count();
+    assert!(touched * 20 < places.len(), "{touched} of {}", places.len());
+}
+
+#[test]
+fn only_what_runs_and_shoes_need_is_opened_in_archives_of_garmin_and_apple() {
+    let private = [
+        "DI_CONNECT/DI-Connect-Wellness/1_sleepData.json",
+        "DI_CONNECT/DI-Connect-User/user_profile.json",
+        "DI_CONNECT/DI-Connect-Social/messages.json",
+        "DI_CONNECT/DI-Connect-Wellness/weights.zip",
+        "customer_data/customer.json",
+        "IT_SHOP/orders.csv",
+        "apple_health_export/export_cda.xml",
+        "apple_health_export/electrocardiograms/ecg_2026.csv",
+        "apple_health_export/clinical-records/Condition.json",
+        "photo.jpg",
+    ];
+    let health: &[u8] = b"<HealthData></HealthData>";
+    let list: &[u8] = br#"[{"summarizedActivitiesExport":[]}]"#;
+    let needed = [
+        ("DI_CONNECT/DI-Connect-Fitness/me_0_summarizedActivities.json", list),
+        ("DI_CONNECT/DI-Connect-Fitness/me_gear.json", b"[]".as_slice()),
+        ("apple_health_export/export.xml", health),
+    ];
+    let files = InMemory::new(private.iter().map(|path| (*path, b"secret".as_slice())).chain(needed));
+    let opened = Opened { files: &files, opened: Mutex::default() };
+    let (outcomes, account) = all(&opened);
+    assert_eq!(failed(&outcomes), Vec::<String>::new());
+    assert_eq!(account.kinds, [Kind::Garmin, Kind::Apple]);
+    let opened = opened.opened.into_inner().unwrap();
+    assert_eq!(opened, needed.iter().map(|(path, _)| (*path).to_owned()).collect());
+    assert_eq!(account.unopened, private.len() as u64);
+}
+
+#[test]
+fn a_garmin_archive_gives_its_runs_and_leaves_its_days() {
+    let export = garmin::Export { runs: 30, days: 300, seed: 3, longest_s: Some(120) };
+    let (out, entries) = garmin::write(Cursor::new(Vec::new()), &export).unwrap();
+    let (outcomes, account) = all(&Zip::new(out.into_inner()).unwrap());
+    assert_eq!(failed(&outcomes), Vec::<String>::new());
+    let days = outcomes.iter().filter(|outcome| matches!(outcome.said, Said::Skipped(Skipped::NoActivity { .. })));
+    assert_eq!(days.count(), 300);
+    let runs = runs_of(&outcomes);
+    assert_eq!(runs.len(), entries.len());
+    for (run, entry) in runs.iter().zip(&entries) {
+        is_entry(run, entry);
+        assert!(run.recorded > 0);
+        assert_eq!(run.zone.as_ref().map(|zone| zone.offset_s), Some(-3600));
+    }
+    // The customer's data, and a list of settings in each of two inner ZIPs.
+    assert_eq!(account.unopened, 3);
+    assert!(!account.gear.is_empty());
+}
+
+#[test]
+fn an_apple_export_gives_its_workouts_with_route_and_heart() {
+    for before_16 in [false, true] {
+        let export = apple::Export { runs: 20, readings: 500, seed: 3, before_16, longest_s: Some(600) };
+        let (out, told) = apple::write(Cursor::new(Vec::new()), &export).unwrap();
+        let (outcomes, account) = all(&Zip::new(out.into_inner()).unwrap());
+        assert_eq!(failed(&outcomes), Vec::<String>::new());
+        assert_eq!((account.kinds.as_slice(), account.unopened), ([Kind::Apple].as_slice(), 1));
+        let runs = runs_of(&outcomes);
+        assert_eq!(runs.len(), told.len());
+        for (run, told) in runs.iter().zip(&told) {
+            assert_eq!(run.start.map(|start| start.as_second()), Some(told.story.start_s));
+            assert!(near(run.distance_m, told.distance_m), "{:?} {}", run.distance_m, told.distance_m);
+            assert!(near(run.elapsed_s, told.elapsed_s.into()));
+            assert!(near(run.timer_s, told.timer_s.into()));
+            assert_eq!(run.pauses.len(), told.stops_s.len());
+            assert_eq!(run.device.as_deref(), Some("Apple Watch"));
+            assert_eq!(run.zone.as_ref().and_then(|zone| zone.name.as_deref()), Some("Atlantic/Azores"));
+            assert_eq!(run.is_indoor(), told.story.activity == Activity::Treadmill);
+            assert_eq!(run.placed() > 0, !run.is_indoor());
+            let beating = run.records.iter().filter(|record| record.heart_rate().is_some()).count();
+            assert!(run.avg_hr.is_none() || beating > 0, "the heart is joined to the route");
+            assert_eq!(run.warnings, []);
+        }
+        assert!(runs.iter().any(|run| run.avg_hr.is_some()));
+    }
+}
+
+#[test]
+fn reading_stops_when_it_is_told_to_and_counts_up_to_its_end() {
+    let export = strava::Export { runs: 60, seed: 2, longest_s: Some(60), ..strava::Export::default() };
+    let (out, _) = strava::write(Cursor::new(Vec::new()), &export).unwrap();
+    let zip = Zip::new(out.into_inner()).unwrap();
+    for threads in [1, 4] {
+        let mut heard = 0;
+        let account = archive::read(&zip, &How { threads, ..How::default() }, &mut |told| {
+            heard += u32::from(matches!(told, Told::Outcome(_)));
+            if heard == 7 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert!(account.stopped);
+        assert_eq!(heard, 7);
+
+        let mut last = archive::Progress::default();
+        let account = archive::read(&zip, &How { threads, ..How::default() }, &mut |told| {
+            if let Told::Progress(progress) = told {
+                assert!(progress.bytes_done >= last.bytes_done && progress.bytes_done <= progress.bytes_total);
+                last = progress;
+            }
+            ControlFlow::Continue(())
+        });
+        assert!(!account.stopped);
+        assert_eq!(last.done, 60);
+        assert!(last.bytes_done * 100 >= last.bytes_total * 99, "{last:?}");
+    }
+}
+
+#[test]
+fn a_folder_of_several_archives_and_loose_files_gives_all() {
+    let (one, entries) =
+        strava::write(Cursor::new(Vec::new()), &strava::Export { runs: 3, longest_s: Some(60), ..Default::default() })
+            .unwrap();
+    let (other, told) =
+        apple::write(Cursor::new(Vec::new()), &apple::Export { runs: 2, longest_s: Some(60), ..Default::default() })
+            .unwrap();
+    let loose = fixtures::fit::write(&fixtures::Story::plain().tell(), &fixtures::fit::Form::default());
+    let files = InMemory::new([
+        ("downloads/export_1.zip", one.into_inner().as_slice()),
+        ("downloads/run.fit", loose.as_slice()),
+        ("downloads/health.zip", other.into_inner().as_slice()),
+        ("downloads/letter.pdf", b"%PDF".as_slice()),
+        ("downloads/place.kml", b"<kml/>".as_slice()),
+    ]);
+    let (outcomes, account) = all(&files);
+    assert_eq!(failed(&outcomes), Vec::<String>::new());
+    assert_eq!(runs_of(&outcomes).len(), entries.len() + told.len() + 1);
+    assert_eq!(account.kinds, [Kind::Files, Kind::Strava, Kind::Apple]);
+    assert!(outcomes.iter().any(|outcome| outcome.path.starts_with("downloads/export_1.zip/activities")));
+    assert!(outcomes.iter().any(|outcome| matches!(outcome.said, Said::Skipped(Skipped::Unsupported { .. }))));
+}
+
+/// A folder of the shared files.
+struct Folder {
+    root: PathBuf,
+    list: Vec<Named>,
+}
+
+impl Folder {
+    fn of(root: PathBuf) -> Self {
+        let mut list = Vec::new();
+        gather(&root, &root, &mut list);
+        list.sort_by(|one, other| one.path.cmp(&other.path));
+        Self { root, list }
+    }
+}
+
+fn gather(root: &Path, folder: &Path, list: &mut Vec<Named>) {
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            gather(root, &path, list);
+        } else {
+            let name = path.strip_prefix(root).expect("inside").to_string_lossy().into_owned();
+            list.push(Named { path: name, size: entry.metadata().expect("a file").len() });
+        }
+    }
+}
+
+impl Files for Folder {
+    fn list(&self) -> &[Named] {
+        &self.list
+    }
+
+    fn open(&self, index: usize) -> io::Result<Box<dyn io::Read + Send + '_>> {
+        Ok(Box::new(std::fs::File::open(self.root.join(&self.list[index].path))?))
+    }
+}
+
+#[test]
+fn the_strava_exports_of_the_shared_folder_are_read_alike_in_both_languages() {
+    let Some(corpus) = Corpus::find() else {
+        return;
+    };
+    let mut both = Vec::new();
+    for language in ["en", "de"] {
+        let folder = Folder::of(corpus.path(&format!("exports/strava/export-{language}")));
+        let (outcomes, account) = all(&folder);
+        assert_eq!(failed(&outcomes), Vec::<String>::new());
+        assert_eq!(account.unopened, 0);
+        assert_eq!(outcomes.len(), 7);
+        let said: Vec<Said> = outcomes.into_iter().map(|outcome| outcome.said).collect();
+        both.push((said, account.gear));
+    }
+    assert_eq!(both[0], both[1]);
+    let (said, gear) = both.remove(0);
+    let runs: Vec<&Run> = said
+        .iter()
+        .flat_map(|said| match said {
+            Said::Runs { runs, .. } => runs.as_slice(),
+            _ => &[],
+        })
+        .collect();
+    assert_eq!(runs.len(), 7);
+    assert_eq!(runs.iter().filter(|run| run.recorded > 0).count(), 6);
+    let worn = |name: &str| runs.iter().filter(|run| run.gear.as_deref() == Some(name)).count();
+    assert_eq!((worn("Daily 01"), worn("Pegasus, old"), worn("Commuter")), (2, 1, 1));
+    assert_eq!(gear.iter().filter(|gear| !gear.bike).count(), 3);
+    for (run, (start, metres, elapsed)) in runs.iter().zip([
+        ("2017-10-08T14:54:11Z", 4489.39, 2824.4),
+        ("2020-02-02T11:19:33Z", 10630.37, 3763.5),
+        ("2020-03-14T13:52:29Z", 10743.64, 2922.0),
+        ("2018-04-23T15:54:34Z", 3874.7, 1377.0),
+        ("2016-09-12T11:19:55Z", 4156.7, 2162.1),
+        ("2026-08-03T07:46:55Z", 197.1, 90.0),
+        ("2020-03-15T06:00:00Z", 5000.0, 1800.0),
+    ]) {
+        assert_eq!(run.start.map(|start| start.to_string()).as_deref(), Some(start));
+        assert!(near(run.distance_m, metres), "{start} {:?}", run.distance_m);
+        assert!(near(run.elapsed_s, elapsed), "{start} {:?}", run.elapsed_s);
+    }
+    assert_eq!(runs[1].notes.name.as_deref(), Some("Treadmill, \"easy\""));
+    assert_eq!(runs[1].notes.description.as_deref(), Some("line one\nline two, with comma"));
+    assert_eq!(runs[0].notes.private.as_deref(), Some("private: shoes felt tight"));
+}
+
+#[test]
+fn the_garmin_export_of_the_shared_folder() {
+    let Some(corpus) = Corpus::find() else {
+        return;
+    };
+    let (outcomes, account) = all(&Folder::of(corpus.path("exports/garmin")));
+    assert_eq!(failed(&outcomes), Vec::<String>::new());
+    assert_eq!(account.kinds, [Kind::Garmin]);
+    let listed: Vec<&Run> = runs_of(&outcomes).into_iter().filter(|run| run.recorded == 0).collect();
+    assert_eq!(listed.len(), 2, "two of the list without a file of theirs");
+    assert_eq!(listed.iter().map(|run| run.distance_m).collect::<Vec<_>>(), [Some(5000.0), Some(6500.0)]);
+    assert_eq!(listed.iter().map(|run| run.timer_s).collect::<Vec<_>>(), [Some(1800.0), Some(2400.0)]);
+    assert_eq!(listed[0].notes.description.as_deref(), Some("left foot numb from km 3"));
+    assert_eq!((listed[0].avg_hr, listed[0].avg_cadence), (Some(140.0), Some(165.0)));
+    assert_eq!(listed[0].laps.len(), 1);
+    assert!(near(listed[0].ascent_m, 35.0));
+    assert!(listed[1].is_indoor());
+    let filed = runs_of(&outcomes).into_iter().filter(|run| run.recorded > 0).count();
+    assert_eq!(filed, 2, "two files of other activities");
+    let skipped = outcomes.iter().filter(|outcome| matches!(outcome.said, Said::Skipped(Skipped::NoActivity { .. })));
+    assert_eq!(skipped.count(), 1);
+    assert_eq!(account.gear.len(), 2);
+    assert_eq!(account.gear.iter().filter(|gear| gear.retired).count(), 1);
+    assert_eq!(listed.iter().map(|run| run.gear.as_deref()).collect::<Vec<_>>(), [Some("Daily"), None]);
+    assert_eq!(account.gear[0].limit_m, Some(640_000.0));
+    assert_eq!(account.gear[1].name, "Old pair");
+}
+
+#[test]
+fn the_health_exports_of_the_shared_folder() {
+    let Some(corpus) = Corpus::find() else {
+        return;
+    };
+    let (outcomes, _) = all(&Folder::of(corpus.path("exports/apple-health/apple_health_export")));
+    assert_eq!(failed(&outcomes), Vec::<String>::new());
+    let runs = runs_of(&outcomes);
+    assert_eq!(runs.len(), 1);
+    let run = runs[0];
+    assert_eq!(run.start.map(|start| start.to_string()).as_deref(), Some("2026-10-03T05:00:00Z"));
+    assert_eq!((run.distance_m, run.elapsed_s, run.timer_s), (Some(1800.0), Some(600.0), Some(570.0)));
+    assert_eq!((run.recorded, run.placed(), run.laps.len()), (570, 570, 1));
+    assert_eq!((run.avg_hr, run.ascent_m), (Some(145.0), Some(15.0)));
+    assert_eq!(run.zone.as_ref().map(|zone| zone.offset_s), Some(7200));
+    assert_eq!(run.pauses.len(), 1);
+    assert_eq!(run.marks.iter().map(|mark| (mark.at_s, mark.kind)).collect::<Vec<_>>(), [(300.0, MarkKind::ManualLap)]);
+    let beating = run.records.iter().filter(|record| record.heart_rate().is_some()).count();
+    assert!(beating > 560, "{beating}");
+
+    let bytes = std::fs::read(corpus.path("exports/apple-health/export-2016-v3.xml")).unwrap();
+    let (outcomes, _) = all(&InMemory::new([("export-2016-v3.xml", bytes.as_slice())]));
+    let runs = runs_of(&outcomes);
+    assert_eq!(runs.len(), 1);
+    assert_eq!((runs[0].distance_m, runs[0].start.map(|start| start.as_second())), (Some(0.0), Some(1_459_590_038)));
+    assert!(near(runs[0].timer_s, 31.7368 * 60.0));
+}
+
+#[test]
+fn the_zips_of_the_shared_folder() {
+    let Some(corpus) = Corpus::find() else {
+        return;
+    };
+    for (name, good, bad, unopened) in [
+        ("fittrackee__gpx_multiple_extensions.zip", 1, 0, 0),
+        ("fittrackee__gpx_test.zip", 3, 0, 1),
+        ("fittrackee__gpx_test_incorrect.zip", 1, 1, 0),
+    ] {
+        let bytes = std::fs::read(corpus.path(&format!("zip/{name}"))).unwrap();
+        let (outcomes, account) = all(&Zip::new(bytes).unwrap());
+        assert_eq!(runs_of(&outcomes).len(), good, "{name}");
+        assert_eq!(failed(&outcomes).len(), bad, "{name}: {:?}", failed(&outcomes));
+        assert_eq!(account.unopened, unopened, "{name}");
+    }
+}
+
+#[test]
+fn every_known_header_of_strava_is_read() {
+    let Some(corpus) = Corpus::find() else {
+        return;
+    };
+    let table = std::fs::read_to_string(corpus.path("exports/strava/headers.tsv")).unwrap();
+    let mut seen = 0;
+    for line in table.lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let (name, header) = (cells[0], cells[4]);
+        let file = header.split(',').position(|name| {
+            ["filename", "dateiname", "nom du fichier", "nombre del archivo", "bestandsnaam", "ファイル名"]
+                .contains(&name.to_lowercase().as_str())
+        });
+        let mut row = vec![""; header.split(',').count()];
+        row[file.unwrap_or_else(|| panic!("{name} has no file"))] = "activities/1.gpx";
+        let csv = format!("{header}\n{}\n", row.join(","));
+        let gpx = fixtures::gpx::write(
+            &fixtures::Story::plain().cut_to(60).tell(),
+            fixtures::gpx::Form::of(fixtures::gpx::Dialect::Strava),
+        );
+        let (outcomes, _) = all(&InMemory::new([("activities.csv", csv.as_bytes()), ("activities/1.gpx", &gpx)]));
+        assert_eq!(failed(&outcomes), Vec::<String>::new(), "{name}");
+        assert_eq!(outcomes.iter().map(|outcome| outcome.row).collect::<Vec<_>>(), [Some(1)], "{name}");
+        seen += 1;
+    }
+    assert_eq!(seen, 10);
+}
