@@ -34,6 +34,13 @@ pub fn read(bytes: &[u8]) -> Result<Read, Unread> {
     Ok(Read { format, runs })
 }
 
+/// How much a gzipped file of a length may unpack to: the wordiest of watches reach 33 times.
+fn room_for(packed: usize) -> usize {
+    const TIMES: usize = 40;
+    const ALWAYS: usize = 24 << 20;
+    packed.saturating_mul(TIMES).clamp(ALWAYS, UNPACKED_AT_MOST)
+}
+
 /// The bytes themselves, or what they hold when they are gzipped: all that can be unpacked, should
 /// the end be missing.
 fn unpacked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Unread> {
@@ -41,11 +48,14 @@ fn unpacked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Unread> {
     if !bytes.starts_with(&GZIP) {
         return Ok(Cow::Borrowed(bytes));
     }
-    let mut out = Vec::new();
-    let mut packed = flate2::read::MultiGzDecoder::new(bytes).take(UNPACKED_AT_MOST as u64 + 1);
+    let limit = room_for(bytes.len());
+    // The last bytes state the length. Where they are right, nothing has to be moved to grow.
+    let stated = bytes.last_chunk().map_or(0, |last| u32::from_le_bytes(*last) as usize);
+    let mut out = Vec::with_capacity(stated.min(limit) + 1);
+    let mut packed = flate2::read::MultiGzDecoder::new(bytes).take(limit as u64 + 1);
     let broken = packed.read_to_end(&mut out).err();
-    if out.len() > UNPACKED_AT_MOST {
-        return Err(Unread::TooLarge { limit_mb: UNPACKED_AT_MOST >> 20 });
+    if out.len() > limit {
+        return Err(Unread::TooLarge { limit_mb: limit >> 20 });
     }
     match broken {
         Some(error) if out.is_empty() => Err(Unread::BadGzip { why: error.to_string() }),

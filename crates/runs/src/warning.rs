@@ -155,7 +155,7 @@ pub enum Unread {
         why: String,
     },
     /// It unpacks to more than any activity.
-    #[error("unpacks to more than {limit_mb} MB, more than any activity: not read")]
+    #[error("unpacks to more than {limit_mb} MB, more than an activity of its size: not read")]
     TooLarge {
         /// The limit, megabytes.
         limit_mb: usize,

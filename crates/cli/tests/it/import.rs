@@ -104,7 +104,7 @@ fn a_strava_archive_is_accounted_for_row_by_row() {
     let (_, entries) = strava::write(file, &export).expect("it can be written");
     let (account, code, error) = dry_run(&path);
     assert_eq!((code, error.as_str()), (Some(0), ""));
-    assert_eq!(account["archives"], serde_json::json!(["strava"]));
+    assert!(account["archives"].as_array().is_some_and(|kinds| kinds.contains(&"strava".into())), "{account}");
     assert_eq!(account["totals"]["imported"], entries.len());
     assert_eq!(account["totals"]["failed"], 0);
     assert!(account["totals"]["unopened"].as_u64() >= Some(3), "contacts, messages and logins stay closed");
@@ -115,10 +115,7 @@ fn a_strava_archive_is_accounted_for_row_by_row() {
         let start = fixtures::words::utc(entry.start_s);
         assert!(suggested.iter().any(|one| one["start"] == start), "nothing suggested of {entry:?}");
     }
-    let text = account.to_string();
-    for secret in [strava::NEVER_READ] {
-        assert!(!text.contains(secret), "{secret}");
-    }
+    assert!(!account.to_string().contains(strava::NEVER_READ));
 }
 
 /// Whether the notes of a made-up run say that a foot went numb.

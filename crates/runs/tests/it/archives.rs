@@ -418,7 +418,7 @@ fn the_garmin_export_of_the_shared_folder() {
     assert!(near(listed[0].ascent_m, 35.0));
     assert!(listed[1].is_indoor());
     let filed = runs_of(&outcomes).into_iter().filter(|run| run.recorded > 0).count();
-    assert_eq!(filed, 2, "two files of other activities");
+    assert_eq!(filed, 3, "two files of other activities, one of them a ride and a run");
     let skipped = outcomes.iter().filter(|outcome| matches!(outcome.said, Said::Skipped(Skipped::NoActivity { .. })));
     assert_eq!(skipped.count(), 1);
     assert_eq!(account.gear.len(), 2);

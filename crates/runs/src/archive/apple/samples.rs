@@ -107,6 +107,8 @@ const PLACES_AT_MOST: usize = 200_000;
 const SOURCES_AT_MOST: usize = 1_000;
 /// Counts over longer than this say nothing of a moment.
 const COUNT_AT_MOST_S: f64 = 120.0;
+/// Above any heart rate, power, step or stretch between two readings.
+const MOST: f64 = 100_000.0;
 
 /// The workouts by time, to find those a moment lies in.
 struct ByTime {
@@ -195,6 +197,10 @@ impl Gathered<'_> {
         let unit = attribute(start, "unit")?;
         let (to_ms, _) = dates::health(&attribute(start, "endDate")?)?;
         let (value, at_ms) = what.figure(value, &unit, (from_ms, to_ms))?;
+        // None of them is below nothing, and means are made of all of them.
+        if !(0.0..=MOST).contains(&value) {
+            return None;
+        }
         let source = attribute(start, "sourceName").unwrap_or_default();
         let other = self.number_of(&source)?;
         for place in during {

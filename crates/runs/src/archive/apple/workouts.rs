@@ -96,7 +96,8 @@ pub(super) fn read(
 
 fn workout(start: &BytesStart<'_>, ordinal: u64) -> Option<Workout> {
     let text = |name: &str| attribute(start, name);
-    let figure = |name: &str, unit: &str| Some((text(name)?.parse::<f64>().ok()?, text(unit)?));
+    let figure =
+        |name: &str, unit: &str| Some((text(name)?.parse::<f64>().ok().filter(|figure| *figure >= 0.0)?, text(unit)?));
     let (start_ms, _) = dates::health(&text("startDate")?)?;
     let (end_ms, _) = dates::health(&text("endDate")?)?;
     let source = text("sourceName").unwrap_or_default();
