@@ -5,7 +5,7 @@ use std::io::{self, BufRead as _, Read as _, Seek as _, SeekFrom};
 use flate2::bufread::DeflateDecoder;
 
 use super::member::{LOCAL_HEADER, Member, Method, u16_at, u32_at};
-use crate::archive::limits::{ENTRIES_AT_MOST, STREAM_AT_MOST};
+use crate::archive::limits::{ENTRIES_AT_MOST, RATIO_AT_MOST, RATIO_FROM, STREAM_AT_MOST};
 use crate::archive::{Failed, Limit, Source};
 
 /// The flag of a file whose sizes stand behind it, as when it was packed on the way.
@@ -64,10 +64,19 @@ fn measure(reader: &mut impl io::BufRead, method: &Method) -> Option<(u64, u64, 
         return None;
     }
     let mut unpacked = DeflateDecoder::new(reader);
-    let mut sum = flate2::CrcReader::new((&mut unpacked).take(STREAM_AT_MOST));
-    io::copy(&mut sum, &mut io::sink()).ok()?;
-    let crc = sum.crc().sum();
-    Some((unpacked.total_in(), unpacked.total_out(), crc))
+    let mut sum = flate2::Crc::new();
+    let mut chunk = vec![0; 1 << 16];
+    loop {
+        let count = unpacked.read(&mut chunk).ok()?;
+        sum.update(&chunk[..count]);
+        let (packed, size) = (unpacked.total_in(), unpacked.total_out());
+        if count == 0 {
+            return Some((packed, size, sum.sum()));
+        }
+        if size > STREAM_AT_MOST || size > RATIO_FROM && size / RATIO_AT_MOST > packed {
+            return None;
+        }
+    }
 }
 
 /// Goes past the sizes behind a file: with or without a mark of their own, four bytes each or eight.
