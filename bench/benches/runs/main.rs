@@ -4,6 +4,7 @@
 //! slows all alike. The files are the real ones beside the project (`EYELET_SHARED` or `../shared`);
 //! without them, made-up ones.
 
+mod archive;
 mod files;
 mod memory;
 mod readers;
@@ -19,6 +20,8 @@ static MEMORY: memory::Counting = memory::Counting(mimalloc::MiMalloc);
 
 /// How often each reader reads all files.
 const ROUNDS: usize = 15;
+/// Runs in the archive: one every other day for sixteen years.
+const YEARS: usize = 3000;
 
 fn main() {
     // `cargo test --benches` only wants to see that it runs.
@@ -29,6 +32,20 @@ fn main() {
         ("TCX", files::tcxs(), readers::tcxs()),
     ] {
         compare(title, &corpus, &readers, rounds);
+    }
+    let runs = if rounds > 1 { YEARS } else { 20 };
+    match archive::read(runs, |call| time(call)) {
+        Ok(read) => tell(&format!(
+            "Strava archive of {} runs ({} failed), {:.0} MB, {} records: {:.1} s on two threads, {:.0} runs/s, most memory {:.1} MB",
+            read.runs,
+            read.failed,
+            read.bytes as f64 / 1e6,
+            read.records,
+            read.time.as_secs_f64(),
+            read.runs as f64 / read.time.as_secs_f64().max(1e-9),
+            read.most as f64 / 1e6
+        )),
+        Err(error) => tell(&format!("no archive measured: {error}")),
     }
 }
 

@@ -31,6 +31,12 @@ pub trait Files: Send + Sync {
     /// Where it cannot be read, with words for the runner.
     fn open(&self, index: usize) -> io::Result<Box<dyn io::Read + Send + '_>>;
 
+    /// Bytes a file takes where it lies, where the set packs it: what it may unpack to depends on it.
+    fn packed(&self, index: usize) -> Option<u64> {
+        let _ = index;
+        None
+    }
+
     /// The same file to be opened again and again at any place, where that costs nothing: a file on
     /// disk. A ZIP inside the set need not be copied then.
     fn source(&self, index: usize) -> Option<Box<dyn Source + '_>> {

@@ -15,6 +15,7 @@ use std::time::Duration;
 use crate::archive::limits::{FILE_AT_MOST, IN_HAND_AT_MOST, TOTAL_AT_MOST, TURNS_AT_MOST};
 use crate::archive::work::{Task, work};
 use crate::archive::{Failed, Files, Limit, Outcome};
+use crate::read::room_for;
 
 /// How often progress is told while nothing is finished.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -81,11 +82,15 @@ impl Feed<'_> {
         }
         let stated = files.list().get(index).map_or(0, |file| file.size);
         let mut bytes = Vec::with_capacity(stated.min(1 << 20) as usize);
-        let read = files.open(index)?.take(FILE_AT_MOST + 1).read_to_end(&mut bytes);
+        let limit = files.packed(index).map_or(FILE_AT_MOST, |packed| room_for(packed as usize) as u64);
+        let read = files.open(index)?.take(limit + 1).read_to_end(&mut bytes);
         self.unpacked.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         read?;
         if bytes.len() as u64 > FILE_AT_MOST {
             return Err(Limit::File.into());
+        }
+        if bytes.len() as u64 > limit {
+            return Err(crate::Unread::TooLarge { limit_mb: (limit >> 20) as usize }.into());
         }
         Ok(bytes)
     }

@@ -81,6 +81,10 @@ impl Files for Zip<'_> {
         member.open(self.source.open()?)
     }
 
+    fn packed(&self, index: usize) -> Option<u64> {
+        self.members.get(index).map(|member| member.packed)
+    }
+
     fn faults(&self) -> &[Fault] {
         &self.faults
     }

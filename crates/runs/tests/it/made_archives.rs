@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use fixtures::strava::{Entry, NEVER_READ};
 use fixtures::{Activity, Story, apple, fit, garmin, hostile, strava};
 use runs::archive::{self, Account, Failed, Files, How, Kind, Limit, Outcome, ReadSeek, Said, Source, Zip};
-use runs::{Run, Sport};
+use runs::{Run, Sport, Unread};
 
 use crate::against::near;
 
@@ -197,6 +197,14 @@ fn bombs_are_named_and_not_unpacked() {
     }
     let (outcomes, _) = heard_of(hostile::nested_bomb(4, 3).expect("memory can be written"));
     assert!(limits(&outcomes).contains(&Limit::Depth), "{outcomes:?}");
+}
+
+#[test]
+fn a_member_may_grow_as_the_wordiest_watch_does_and_no_more() {
+    let bomb = hostile::zip_bomb(Cursor::new(Vec::new()), 90).expect("memory can be written").into_inner();
+    let (outcomes, _) = heard_of(bomb);
+    let said = Said::Failed(Failed::Unread(Unread::TooLarge { limit_mb: 24 }));
+    assert_eq!(outcomes.iter().map(|outcome| &outcome.said).collect::<Vec<_>>(), [&said]);
 }
 
 #[test]
