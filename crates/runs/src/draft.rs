@@ -46,9 +46,9 @@ pub(crate) struct Draft {
     pub warnings: Vec<Warning>,
 }
 
-/// More moments than any activity has: a week, one a second. What a file holds beyond is left out
+/// More moments than any activity has: nearly six days, one a second. What a file holds beyond is left out
 /// and told, so that no file can fill the memory.
-pub(crate) const RECORDS_AT_MOST: usize = 600_000;
+pub(crate) const RECORDS_AT_MOST: usize = 500_000;
 
 /// Adds a record, unless there are `at_most` already; says whether there was room.
 ///

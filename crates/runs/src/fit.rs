@@ -32,7 +32,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Run>, Unread> {
     let mut decoder = decoder();
     let mut parts = Parts::of(bytes);
     for part in parts.by_ref() {
-        let mut next = Collected::with_room_for(RECORDS_AT_MOST.saturating_sub(collected.records()));
+        let mut next = Collected::with_room_for(RECORDS_AT_MOST.saturating_sub(collected.records()), part.bytes());
         read_part(&part, &mut decoder, &mut next);
         // Two whole activities in one file are two; a part without summary or records belongs to the
         // one before it, such as the beats a strap kept.

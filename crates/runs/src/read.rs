@@ -36,7 +36,7 @@ pub fn read(bytes: &[u8]) -> Result<Read, Unread> {
 
 /// How much a packed file of a length may unpack to: the wordiest of watches reach 33 times.
 pub(crate) fn room_for(packed: usize) -> usize {
-    const TIMES: usize = 40;
+    const TIMES: usize = 36;
     const ALWAYS: usize = 24 << 20;
     packed.saturating_mul(TIMES).clamp(ALWAYS, UNPACKED_AT_MOST)
 }

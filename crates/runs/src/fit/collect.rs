@@ -53,9 +53,12 @@ enum Timer {
 }
 
 impl Collected {
-    /// Nothing yet, and room for so many records.
-    pub(crate) fn with_room_for(room: usize) -> Self {
-        Self { room, ..Self::default() }
+    /// Nothing yet, and room for so many records of a part of so many bytes.
+    pub(crate) fn with_room_for(room: usize, bytes: usize) -> Self {
+        // Of a part this large the list would otherwise be moved, and for a moment be there twice.
+        const LARGE: usize = 4 << 20;
+        let records = if bytes > LARGE { Vec::with_capacity(room) } else { Vec::new() };
+        Self { room, records, ..Self::default() }
     }
 
     /// How many records are kept.

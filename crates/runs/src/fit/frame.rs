@@ -92,6 +92,11 @@ impl<'a> Part<'a> {
         self.damaged
     }
 
+    /// Bytes of its messages.
+    pub(crate) const fn bytes(&self) -> usize {
+        self.body.len()
+    }
+
     /// Byte of the file behind the last of the part.
     pub(crate) const fn end(&self) -> usize {
         self.end

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::pauses;
-use crate::draft::{Draft, RECORDS_AT_MOST};
+use crate::draft::{Draft, RECORDS_AT_MOST, add_record};
 use crate::settle::{seconds, settle};
 use crate::{Lap, Notes, Record, Run, Sport, Trigger, Warning, Zone};
 
@@ -100,7 +100,7 @@ impl Activity {
         self.count_on(&mut point);
         self.at_lap = false;
         self.last_ms = point.time_ms().or(self.last_ms);
-        self.records.push(point);
+        add_record(&mut self.records, point, RECORDS_AT_MOST);
     }
 
     /// Makes one series of distances that begin at zero in every lap.

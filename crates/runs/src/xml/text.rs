@@ -25,9 +25,26 @@ pub(super) fn utf8(bytes: &[u8]) -> (Cow<'_, str>, Option<Warning>) {
         return (Cow::Borrowed(text), None);
     }
     let encoding = marked.map(|(encoding, _)| encoding).or_else(|| declared(bytes)).unwrap_or(encoding_rs::UTF_8);
-    let (text, replaced) = encoding.decode_without_bom_handling(behind_mark);
+    let (text, replaced) = if encoding == encoding_rs::UTF_8 {
+        (Cow::Owned(without_strays(behind_mark)), true)
+    } else {
+        encoding.decode_without_bom_handling(behind_mark)
+    };
     let warning = replaced.then(|| Warning::Other("letters that are in no known encoding were replaced".to_owned()));
     (text, warning)
+}
+
+/// Text with a question mark for what is no letter: the usual mark for it is three bytes long, and a
+/// megabyte of nothing would grow to three.
+fn without_strays(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            text.push('?');
+        }
+    }
+    text
 }
 
 /// The encoding an XML declaration names.
@@ -219,7 +236,7 @@ mod tests {
         let wide: Vec<u8> = [0xFEFF].into_iter().chain("<a>ä</a>".encode_utf16()).flat_map(u16::to_le_bytes).collect();
         assert_eq!(utf8(&wide).0, "<a>ä</a>");
         let (text, warning) = utf8(b"\xef\xbb\xbf<a>\xff</a>");
-        assert_eq!(text, "<a>\u{fffd}</a>");
+        assert_eq!(text, "<a>?</a>");
         assert!(warning.is_some());
         assert_eq!(utf8("\u{feff}<a/>".as_bytes()), (Cow::Borrowed("<a/>"), None));
     }

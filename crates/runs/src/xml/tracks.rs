@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::Timestamp;
 
 use super::text;
-use crate::draft::{Draft, RECORDS_AT_MOST};
+use crate::draft::{Draft, RECORDS_AT_MOST, add_record};
 use crate::settle::{seconds, settle};
 use crate::{Format, Notes, Record, Run, Sport, Unread, Warning, Zone};
 
@@ -93,11 +93,10 @@ impl Recording {
     /// Adds a point to the segment that is being read.
     pub(super) fn add(&mut self, point: Record) {
         let index = self.records.len();
-        if index == RECORDS_AT_MOST {
+        if !add_record(&mut self.records, point, RECORDS_AT_MOST) {
             self.left_out += 1;
             return;
         }
-        self.records.push(point);
         match self.segments.last_mut().filter(|_| !self.between_segments) {
             Some(segment) => segment.records.end = index + 1,
             None => {

@@ -11,6 +11,7 @@ mod gpx;
 mod health;
 mod made_archives;
 mod made_xml;
+mod real_archives;
 mod real_fit;
 mod same;
 mod strangers;
