@@ -11,6 +11,9 @@ use crate::Warning;
 const REACH: usize = 16;
 /// Reading goes on behind as many places that cannot be read.
 const SKIPS_AT_MOST: usize = 8;
+/// A text of many parts is put together up to this length: no note is longer, and the rest of a damaged
+/// file is no text.
+const LONGEST_TEXT: usize = 256 << 10;
 
 /// The elements a format is made of, told by their names without a prefix: dialects differ in
 /// prefixes, and some never declare theirs.
@@ -123,7 +126,7 @@ impl<'a, E: Element> Walk<'a, E> {
     fn add(&mut self, text: Cow<'a, str>) {
         if self.text.is_empty() {
             self.text = text;
-        } else {
+        } else if self.text.len() + text.len() <= LONGEST_TEXT {
             self.text.to_mut().push_str(&text);
         }
     }
