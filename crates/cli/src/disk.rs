@@ -11,6 +11,7 @@ pub struct OnDisk {
     list: Vec<Named>,
     paths: Vec<OnePath>,
     faults: Vec<Fault>,
+    no_files: Vec<String>,
 }
 
 /// One file, opened anew each time.
@@ -23,28 +24,52 @@ impl OnDisk {
     /// # Errors
     /// Where there is nothing of that name.
     pub fn list(path: &Path) -> io::Result<Self> {
-        let mut all = Self { list: Vec::new(), paths: Vec::new(), faults: Vec::new() };
-        if !path.metadata()?.is_dir() {
+        let mut all = Self { list: Vec::new(), paths: Vec::new(), faults: Vec::new(), no_files: Vec::new() };
+        let about = path.metadata()?;
+        if about.is_file() {
             all.add(path, path);
+            return Ok(all);
+        }
+        if !about.is_dir() {
+            all.no_files.push(within(path, path));
             return Ok(all);
         }
         for entry in walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name() {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => all.add(path, entry.path()),
+                Ok(entry) if entry.file_type().is_file() => all.add(path, entry.path()),
+                // Whoever opens a pipe waits for somebody to write into it, perhaps for ever.
+                Ok(entry) => all.no_files.push(within(path, entry.path())),
+                // A link back to a folder that is being listed: all of it is listed anyway.
+                Err(error) if error.loop_ancestor().is_some() => {}
                 Err(error) => all.faults.push(Fault {
                     path: error.path().map(|at| within(path, at)).unwrap_or_default(),
-                    why: error.to_string(),
+                    why: error.io_error().map_or_else(|| error.to_string(), plainly),
                 }),
             }
         }
         Ok(all)
     }
 
+    /// What has a name and is no file: pipes, sockets, devices. None is opened.
+    pub fn no_files(&self) -> &[String] {
+        &self.no_files
+    }
+
     fn add(&mut self, root: &Path, path: &Path) {
         let size = path.metadata().map_or(0, |about| about.len());
         self.list.push(Named { path: within(root, path), size });
         self.paths.push(OnePath(path.to_owned()));
+    }
+}
+
+/// What went wrong with a file, in plain words.
+pub fn plainly(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be read: ask for permission, or copy it".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        _ => error.to_string(),
     }
 }
 

@@ -24,10 +24,13 @@ pub fn told(run: &Run, look: Look) -> String {
     line(marks(run));
     line(device(run));
     for text in run.notes.texts() {
-        line(format!("\"{}\"", text.split_whitespace().collect::<Vec<_>>().join(" ")));
+        line(format!("\"{}\"", plain_line(text)));
     }
     for warning in run.warnings.iter().take(SHOWN) {
         page.push_str(&look.item("  ! ", &warning.to_string()));
+    }
+    if let Some(more) = run.warnings.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        page.push_str(&look.item("  ! ", &format!("and {more} more; --json lists all")));
     }
     page
 }
@@ -150,6 +153,13 @@ fn device(run: &Run) -> String {
     let by = run.device.as_deref().map(|device| format!("recorded by {device}, ")).unwrap_or_default();
     let indoors = if run.is_indoor() { ", indoors" } else { "" };
     format!("{by}{} records{indoors}", run.recorded)
+}
+
+/// A text on one line, with nothing in it that moves the cursor or turns the direction of writing.
+pub fn plain_line(text: &str) -> String {
+    let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.chars().map(|letter| if letter.is_control() || turns(letter) { '\u{fffd}' } else { letter }).collect()
 }
 
 /// Metres as a runner says them.

@@ -4,12 +4,12 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use runs::archive::{self, How, Progress, Told};
+use runs::archive::{self, Failed, How, Progress, Skipped, Told};
 
 use crate::args::Import;
-use crate::disk::{OnDisk, Temporary};
+use crate::disk::{OnDisk, Temporary, plainly};
 use crate::exit::Failure;
-use crate::import::{Imported, json, lines};
+use crate::import::{Became, Imported, json, lines};
 use crate::{clock, folder, page, say};
 
 /// Reads everything, tells of every file, and keeps nothing.
@@ -17,7 +17,7 @@ pub fn run(args: &Import, knowledge: Option<&Path>) -> Result<(), Failure> {
     let eyelet = folder::eyelet(knowledge)?;
     let mut imported = Imported::new(clock::now());
     for path in &args.paths {
-        read(path, args.paths.len() > 1, &mut imported)?;
+        read(path, args.paths.len() > 1, &mut imported);
     }
     imported.join_duplicates();
     let shoes = imported.shoes();
@@ -34,10 +34,23 @@ pub fn run(args: &Import, knowledge: Option<&Path>) -> Result<(), Failure> {
     account_for(&imported)
 }
 
-/// Reads one path into the account.
-fn read(path: &Path, one_of_many: bool, imported: &mut Imported) -> Result<(), Failure> {
-    let files = OnDisk::list(path).map_err(|error| Failure::path(path, &error))?;
-    let root = if one_of_many { path.display().to_string() } else { String::new() };
+/// Reads one path into the account. A path that is not there is a line of it and stops no other.
+fn read(path: &Path, one_of_many: bool, imported: &mut Imported) {
+    let folder = if path.is_dir() { Some(path) } else { path.parent() };
+    let root = folder.filter(|_| one_of_many).map(|folder| folder.display().to_string()).unwrap_or_default();
+    let files = match OnDisk::list(path) {
+        Ok(files) => files,
+        Err(error) => {
+            let name =
+                path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into());
+            imported.add_unread(&root, &name, Became::Failed(Failed::Broken { why: plainly(&error) }));
+            return;
+        }
+    };
+    for name in files.no_files() {
+        let why = Skipped::Unsupported { what: "a pipe, socket or device, and no file" };
+        imported.add_unread(&root, name, Became::Skipped(why));
+    }
     let bar = Bar::new();
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let how = How { scratch: &Temporary, threads };
@@ -50,7 +63,6 @@ fn read(path: &Path, one_of_many: bool, imported: &mut Imported) -> Result<(), F
     });
     bar.end();
     imported.finish(account);
-    Ok(())
 }
 
 /// Failed files are told by the exit code too: whoever runs this from a script looks at nothing else.
@@ -58,10 +70,13 @@ fn account_for(imported: &Imported) -> Result<(), Failure> {
     match imported.failed() {
         0 if imported.taken.is_empty() => Err(Failure::File("no activity was found".to_owned())),
         0 => Ok(()),
-        1 => Err(Failure::File("1 file could not be read; its line says why, all others were".to_owned())),
-        failed => Err(Failure::File(format!("{failed} files could not be read; their lines say why, all others were"))),
+        1 => Err(Failure::File("1 file could not be read; its line says why".to_owned())),
+        failed => Err(Failure::File(format!("{failed} files could not be read; their lines say why"))),
     }
 }
+
+/// Rate and time left beside the bar.
+const BAR: &str = "{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {msg}, {eta} left";
 
 /// How far reading has come, on standard error: nothing for what takes under a second, and nothing
 /// where nobody watches.
@@ -70,9 +85,8 @@ struct Bar(ProgressBar);
 impl Bar {
     fn new() -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(8));
-        let style =
-            ProgressStyle::with_template("{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {msg}, {eta} left");
-        // The template is a constant and tested; without it the bar is plainer.
+        let style = ProgressStyle::with_template(BAR);
+        // Without the template the bar is plainer, and a test sees that it is one.
         if let Ok(style) = style {
             bar.set_style(style);
         }
@@ -84,12 +98,22 @@ impl Bar {
         if self.0.elapsed() < SECOND {
             return;
         }
-        self.0.set_length(progress.bytes_total);
-        self.0.set_message(format!("{} files", progress.done));
+        self.0.set_message(format!("{} read", progress.done));
         self.0.set_position(progress.bytes_done);
+        self.0.set_length(progress.bytes_total);
     }
 
     fn end(self) {
         self.0.finish_and_clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_can_be_drawn() {
+        assert!(ProgressStyle::with_template(BAR).is_ok());
     }
 }

@@ -8,6 +8,7 @@ use eyelet::wire::run::{Source, run as as_json};
 use sha2::{Digest, Sha256};
 
 use crate::args::Inspect;
+use crate::disk::plainly;
 use crate::exit::Failure;
 use crate::{clock, page, run_page, say};
 
@@ -38,10 +39,15 @@ pub fn run(args: &Inspect) -> Result<(), Failure> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let file = File::open(path).map_err(|error| Failure::path(path, &error))?;
-    if file.metadata().is_ok_and(|about| about.is_dir()) {
+    // Asked before it is opened: a pipe would wait for ever for somebody to write into it.
+    let about = path.metadata().map_err(|error| Failure::path(path, &plainly(&error)))?;
+    if about.is_dir() {
         return Err(Failure::path(path, &"is a folder; `eyelet import --dry-run` reads folders"));
     }
+    if !about.is_file() {
+        return Err(Failure::path(path, &"is a pipe, socket or device, and no file"));
+    }
+    let file = File::open(path).map_err(|error| Failure::path(path, &plainly(&error)))?;
     let mut bytes = Vec::new();
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| Failure::path(path, &error))?;
     if bytes.len() as u64 > LARGEST {

@@ -35,7 +35,6 @@ pub struct Taken {
     /// Index of the activity that is kept in its place; `None` for one that is kept.
     pub duplicate_of: Option<usize>,
     richness: Richness,
-    trace: Trace,
 }
 
 /// All that an import found.
@@ -48,6 +47,8 @@ pub struct Imported {
     pub entries: Vec<Entry>,
     /// Every activity, in order.
     pub taken: Vec<Taken>,
+    /// What each is known again by; gone once duplicates are joined.
+    traces: Vec<Trace>,
     /// Activities that differ only by a clock off by whole quarter hours.
     pub other_clock: Vec<(usize, usize)>,
     /// Gear the archives list.
@@ -64,25 +65,23 @@ impl Imported {
             kinds: Vec::new(),
             entries: Vec::new(),
             taken: Vec::new(),
+            traces: Vec::new(),
             other_clock: Vec::new(),
             gear: Vec::new(),
             unopened: 0,
         }
     }
 
-    /// Adds what became of one file or row. `root` is the path it was found by.
+    /// Adds what became of one file or row; `root` is the folder it was found in, or nothing.
     pub fn add(&mut self, root: &str, outcome: Outcome) {
-        let path = match (root, outcome.path.as_str()) {
-            (root, "") => root.to_owned(),
-            (root, inside) if root.is_empty() || root == inside => inside.to_owned(),
-            (root, inside) => format!("{root}/{inside}"),
-        };
+        let path = beneath(root, &outcome.path);
         let entry = self.entries.len();
         let became = match outcome.said {
             Said::Runs { format, runs } => Became::Read(
                 runs.into_iter()
                     .map(|mut run| {
                         run.question_date(self.now);
+                        self.traces.push(Trace::of(&run));
                         self.taken.push(Taken::new(run, format, entry));
                         self.taken.len() - 1
                     })
@@ -92,6 +91,11 @@ impl Imported {
             Said::Failed(why) => Became::Failed(why),
         };
         self.entries.push(Entry { path, row: outcome.row, became });
+    }
+
+    /// Adds a file that was not given to the reader, and why not.
+    pub fn add_unread(&mut self, root: &str, path: &str, became: Became) {
+        self.entries.push(Entry { path: beneath(root, path), row: None, became });
     }
 
     /// Adds what is known once a path is read to its end.
@@ -104,8 +108,7 @@ impl Imported {
     /// Finds what was recorded or handed over twice, and joins to the fuller recording what only the
     /// others tell: notes, shoe, weather.
     pub fn join_duplicates(&mut self) {
-        let traces: Vec<Trace> = self.taken.iter().map(|taken| taken.trace.clone()).collect();
-        let groups = same::groups(&traces);
+        let groups = same::groups(&std::mem::take(&mut self.traces));
         for group in &groups.same {
             // The first of equals is kept, so that the order of files decides.
             let Some(kept) =
@@ -160,9 +163,18 @@ impl Imported {
 
 impl Taken {
     fn new(run: Run, format: Option<Format>, entry: usize) -> Self {
-        let (richness, trace) = (Richness::of(&run, format), Trace::of(&run));
+        let richness = Richness::of(&run, format);
         let mut run = run;
         run.records = Vec::new();
-        Self { run, entry, duplicate_of: None, richness, trace }
+        Self { run, entry, duplicate_of: None, richness }
+    }
+}
+
+/// A name behind the folder it was found in.
+fn beneath(root: &str, path: &str) -> String {
+    match (root, path) {
+        ("", path) => path.to_owned(),
+        (root, "") => root.to_owned(),
+        (root, path) => format!("{}/{path}", root.trim_end_matches('/')),
     }
 }

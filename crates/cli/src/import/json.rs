@@ -6,6 +6,7 @@ use runs::Run;
 use runs::shoes::Shoe;
 use serde::Serialize;
 
+use crate::import::lines::name_of;
 use crate::import::{Became, Entry, Imported, suggested};
 
 /// The whole account.
@@ -16,13 +17,15 @@ pub struct Account<'a> {
     archives: Vec<&'static str>,
     files: Vec<FileJson<'a>>,
     shoes: Vec<ShoeJson<'a>>,
-    suggestions: Vec<SuggestionJson<'a>>,
+    suggestions: Vec<SuggestionJson>,
+    /// Pairs that may be one activity by a wrong clock: files of both.
+    other_clock: Vec<[String; 2]>,
     totals: Totals,
 }
 
 #[derive(Serialize)]
 struct FileJson<'a> {
-    file: &'a str,
+    file: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     row: Option<u64>,
     /// `imported`, `duplicate`, `skipped` or `failed`; of several activities the best.
@@ -37,7 +40,7 @@ struct FileJson<'a> {
 struct RunInShort<'a> {
     result: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    duplicate_of: Option<&'a str>,
+    duplicate_of: Option<String>,
     start: Option<String>,
     sport: &'a str,
     distance_m: Option<f64>,
@@ -65,9 +68,9 @@ struct ShoeJson<'a> {
 }
 
 #[derive(Serialize)]
-struct SuggestionJson<'a> {
+struct SuggestionJson {
     start: Option<String>,
-    file: &'a str,
+    file: String,
     /// `yes`, `unsure` or `no`.
     numb: &'static str,
     words: String,
@@ -99,7 +102,7 @@ pub fn of<'a>(eyelet: &Eyelet, imported: &'a Imported, shoes: &'a [Shoe]) -> Acc
             .into_iter()
             .map(|suggested| SuggestionJson {
                 start: suggested.of.run.start.map(|start| format!("{start:.0}")),
-                file: &imported.entries[suggested.of.entry].path,
+                file: name_of(&imported.entries[suggested.of.entry]),
                 numb: match suggested.says {
                     Says::Yes => "yes",
                     Says::Unsure => "unsure",
@@ -109,6 +112,11 @@ pub fn of<'a>(eyelet: &Eyelet, imported: &'a Imported, shoes: &'a [Shoe]) -> Acc
                 words: suggested.words,
                 read_as: suggested.read_as,
             })
+            .collect(),
+        other_clock: imported
+            .other_clock
+            .iter()
+            .map(|pair| <[usize; 2]>::from(*pair).map(|index| name(imported, index)))
             .collect(),
         totals: Totals {
             files: imported.entries.len(),
@@ -130,7 +138,7 @@ fn file<'a>(imported: &'a Imported, entry: &'a Entry) -> FileJson<'a> {
                 .iter()
                 .map(|index| {
                     let taken = &imported.taken[*index];
-                    let of = taken.duplicate_of.map(|kept| imported.entries[imported.taken[kept].entry].path.as_str());
+                    let of = taken.duplicate_of.map(|kept| name(imported, kept));
                     in_short(&taken.run, of)
                 })
                 .collect();
@@ -138,10 +146,15 @@ fn file<'a>(imported: &'a Imported, entry: &'a Entry) -> FileJson<'a> {
             (if any_new { "imported" } else { "duplicate" }, None, runs)
         }
     };
-    FileJson { file: &entry.path, row: entry.row, result, why, runs }
+    FileJson { file: name_of(entry), row: entry.row, result, why, runs }
 }
 
-fn in_short<'a>(run: &'a Run, duplicate_of: Option<&'a str>) -> RunInShort<'a> {
+/// The name of the file an activity came from.
+fn name(imported: &Imported, taken: usize) -> String {
+    name_of(&imported.entries[imported.taken[taken].entry])
+}
+
+fn in_short(run: &Run, duplicate_of: Option<String>) -> RunInShort<'_> {
     RunInShort {
         result: if duplicate_of.is_some() { "duplicate" } else { "imported" },
         duplicate_of,

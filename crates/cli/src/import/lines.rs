@@ -5,12 +5,12 @@ use std::fmt::Write;
 
 use case::Says;
 use eyelet::Eyelet;
-use runs::Run;
 use runs::shoes::Shoe;
+use runs::{Run, Warning};
 
 use crate::import::{Became, Entry, Imported, Taken, suggested};
 use crate::page::Look;
-use crate::run_page::{day, distance, duration, when};
+use crate::run_page::{day, distance, duration, plain_line, when};
 
 /// Remarks on one file that are shown; the rest is in the JSON.
 const REMARKS: usize = 3;
@@ -24,12 +24,7 @@ pub fn files(imported: &Imported, look: Look) -> String {
 }
 
 fn file(imported: &Imported, entry: &Entry, look: Look) -> String {
-    let name = match entry.row {
-        Some(row) if entry.path.ends_with(".csv") || entry.path.ends_with(".json") => {
-            format!("{} row {row}", entry.path)
-        }
-        _ => entry.path.clone(),
-    };
+    let name = name_of(entry);
     match &entry.became {
         Became::Skipped(why) => look.item("skipped    ", &format!("{name}: {why}")),
         Became::Failed(why) => look.item("failed     ", &format!("{name}: {why}")),
@@ -41,15 +36,36 @@ fn file(imported: &Imported, entry: &Entry, look: Look) -> String {
 
 fn activity(imported: &Imported, taken: &Taken, name: &str, look: Look) -> String {
     if let Some(kept) = taken.duplicate_of.map(|kept| &imported.taken[kept]) {
-        let of = &imported.entries[kept.entry].path;
+        let of = name_of(&imported.entries[kept.entry]);
         return look.item("duplicate  ", &format!("{name}: the same activity as {of}"));
     }
-    let title = taken.run.notes.name.as_deref().map(|title| format!(", \"{}\"", one_line(title))).unwrap_or_default();
+    let title = taken.run.notes.name.as_deref().map(|title| format!(", \"{}\"", plain_line(title))).unwrap_or_default();
     let mut text = look.item("imported   ", &format!("{name}: {}{title}", in_short(&taken.run)));
     for warning in taken.run.warnings.iter().take(REMARKS) {
         text.push_str(&look.item("           ! ", &warning.to_string()));
     }
+    if let Some(more) = taken.run.warnings.len().checked_sub(REMARKS).filter(|more| *more > 0) {
+        text.push_str(&look.item("           ! ", &format!("and {more} more; --json lists all")));
+    }
     text
+}
+
+/// The name of a file or row as it may be shown: on one line, and without the e-mail address that
+/// Garmin puts into its names.
+pub fn name_of(entry: &Entry) -> String {
+    let parts: Vec<String> = entry.path.split('/').map(without_address).collect();
+    let name = plain_line(&parts.join("/"));
+    match entry.row {
+        Some(row) if name.ends_with(".csv") || name.ends_with(".json") => format!("{name} row {row}"),
+        _ => name,
+    }
+}
+
+fn without_address(part: &str) -> String {
+    let Some((_, domain)) = part.split_once('@') else {
+        return part.to_owned();
+    };
+    domain.find('_').map_or_else(|| "(account)".to_owned(), |end| format!("(account){}", &domain[end..]))
 }
 
 /// Kind, day, distance and time of a run.
@@ -82,13 +98,16 @@ fn counts(imported: &Imported) -> String {
     let duplicates = imported.taken.len() - kept;
     let (skipped, failed) = (imported.skipped(), imported.failed());
     let mut text = format!(
-        "{} read: {} imported, {duplicates} duplicate, {skipped} skipped, {failed} failed.",
+        "{} read, {skipped} of them skipped, {failed} failed. {} in the others: {kept} imported, {duplicates} duplicate.",
         counted(imported.entries.len(), "file or row", "files and rows"),
-        counted(kept, "activity", "activities"),
+        counted(imported.taken.len(), "activity", "activities"),
     );
-    if imported.unopened > 0 {
-        let files = counted(imported.unopened as usize, "other file", "other files");
-        text.push_str(&format!(" {files} left unopened: nothing in them is about runs or shoes."));
+    match imported.unopened {
+        0 => {}
+        1 => text.push_str(" 1 other file was left unopened: nothing in it is about runs or shoes."),
+        more => {
+            let _ = write!(text, " {more} other files were left unopened: nothing in them is about runs or shoes.");
+        }
     }
     text
 }
@@ -98,7 +117,7 @@ fn activities(imported: &Imported) -> String {
     let (mut first, mut last, mut on_foot) = (None, None, 0.0);
     for Taken { run, .. } in imported.kept() {
         *by_sport.entry(run.sport.name()).or_default() += 1;
-        if let Some(start) = run.start {
+        if let Some(start) = run.start.filter(|_| !is_misdated(run)) {
             first = Some(first.map_or(start, |first: jiff::Timestamp| first.min(start)));
             last = Some(last.map_or(start, |last: jiff::Timestamp| last.max(start)));
         }
@@ -122,6 +141,11 @@ fn activities(imported: &Imported) -> String {
     }
     text.push('.');
     text
+}
+
+/// Whether the clock of the watch is known to have been wrong.
+fn is_misdated(run: &Run) -> bool {
+    run.warnings.iter().any(|warning| matches!(warning, Warning::ClockNotSet { .. } | Warning::InTheFuture { .. }))
 }
 
 fn shoes_of(shoes: &[Shoe], look: Look) -> String {
@@ -157,6 +181,9 @@ fn clocks(imported: &Imported, look: Look) -> String {
         let (one, other) = (&imported.taken[*one].run, &imported.taken[*other].run);
         page.push_str(&look.item("  ", &format!("{} and {}: kept as two until you say", in_short(one), when(other))));
     }
+    if let Some(more) = imported.other_clock.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        let _ = writeln!(page, "  and {more} more; --json lists all");
+    }
     page
 }
 
@@ -169,7 +196,7 @@ fn notes(eyelet: &Eyelet, imported: &Imported, look: Look) -> String {
     }
     numb.sort_by_key(|suggested| std::cmp::Reverse(suggested.of.run.start));
     for suggested in numb.iter().take(SHOWN) {
-        let text = format!("{}: \"{}\"", when(&suggested.of.run), one_line(&suggested.words));
+        let text = format!("{}: \"{}\"", when(&suggested.of.run), plain_line(&suggested.words));
         page.push_str(&look.item("  ", &text));
         let mark = suggested.mark.and_then(|mark| mark.at_m);
         let mark = mark.map(|metres| format!("; marked by hand at {}", distance(metres))).unwrap_or_default();
@@ -183,10 +210,6 @@ fn notes(eyelet: &Eyelet, imported: &Imported, look: Look) -> String {
         let _ = write!(page, "\n{}", look.wrap("", &format!("{runs} that there was no numbness.")));
     }
     page
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

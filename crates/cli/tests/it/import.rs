@@ -179,7 +179,64 @@ fn nothing_there_is_said() {
     assert_eq!(output.status.code(), Some(11));
     let output = eyelet(&["import", "--dry-run", text(&empty.path().join("missing.zip"))], b"");
     assert_eq!(output.status.code(), Some(11));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("missing.zip"));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("missing.zip: cannot be read: there is no such file"));
     let output = eyelet(&["import", text(empty.path())], b"");
     assert_eq!(output.status.code(), Some(2), "without a store there is only the dry run");
+}
+
+#[test]
+fn a_path_that_is_missing_stops_no_other() {
+    let folder = folder(&[("run.fit", fit::write(&Story::plain().tell(), &fit::Form::default()))]);
+    let (good, missing) = (folder.path().join("run.fit"), folder.path().join("missing.zip"));
+    let output = eyelet(&["import", "--dry-run", "--json", text(&missing), text(&good)], b"");
+    let account: Value = serde_json::from_slice(&output.stdout).expect("standard output is JSON");
+    assert_eq!(output.status.code(), Some(11));
+    assert_eq!(account["totals"]["imported"], 1);
+    let files = account["files"].as_array().expect("a list");
+    assert_eq!(files[0]["file"], text(&missing), "each name once");
+    assert_eq!(files[0]["why"], "cannot be read: there is no such file");
+    assert_eq!(files[1]["file"], text(&good), "each name once");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_passed_by_and_a_link_in_circles_is_no_fault() {
+    let folder = folder(&[("run.fit", fit::write(&Story::plain().tell(), &fit::Form::default()))]);
+    let pipe = folder.path().join("pipe.fit");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is there");
+    assert!(made.success());
+    std::os::unix::fs::symlink(folder.path(), folder.path().join("again")).expect("a link can be made");
+    let (account, code, _) = dry_run(folder.path());
+    assert_eq!((code, &account["totals"]["imported"], &account["totals"]["skipped"]), (Some(0), &1.into(), &1.into()));
+    let output = eyelet(&["inspect", text(&pipe)], b"");
+    assert_eq!(output.status.code(), Some(11), "nobody waits at a pipe");
+}
+
+#[test]
+fn names_on_a_line_are_one_line_and_carry_no_address() {
+    let run = fit::write(&Story::plain().tell(), &fit::Form::default());
+    let folder = folder(&[("jo@secret.example_12_ACTIVITY.fit", run.clone()), ("two\nlines.fit", b"%PDF".to_vec())]);
+    let output = eyelet(&["import", "--dry-run", text(folder.path())], b"");
+    let page = String::from_utf8_lossy(&output.stdout);
+    assert!(page.contains("(account)_12_ACTIVITY.fit") && !page.contains("secret"), "{page}");
+    assert!(page.lines().any(|line| line.starts_with("failed ") && line.contains("lines.fit: ")), "{page}");
+}
+
+#[test]
+fn archives_beside_files_and_in_one_another_are_all_read() {
+    use std::io::{Cursor, Write};
+    let export = strava::Export { runs: 5, seed: 9, longest_s: Some(600), ..strava::Export::default() };
+    let (inner, entries) = strava::write(Cursor::new(Vec::new()), &export).expect("memory can be written");
+    let mut outer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let single = Story { start_s: 1_500_000_000, ..Story::plain() }.tell();
+    for (name, bytes) in [("run.fit", fit::write(&single, &fit::Form::default())), ("strava.zip", inner.into_inner())] {
+        outer.start_file(name, zip::write::SimpleFileOptions::default()).expect("it can be added");
+        outer.write_all(&bytes).expect("it can be added");
+    }
+    let outer = outer.finish().expect("it can be finished").into_inner();
+    let other = Story { start_s: 1_400_000_000, ..Story::plain() }.tell();
+    let folder = folder(&[("downloads.zip", outer), ("zz.fit", fit::write(&other, &fit::Form::default()))]);
+    let (account, code, error) = dry_run(folder.path());
+    assert_eq!((code, error.as_str()), (Some(0), ""), "{account}");
+    assert_eq!(account["totals"]["imported"], entries.len() + 2);
 }

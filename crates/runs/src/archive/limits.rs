@@ -24,9 +24,9 @@ pub(crate) const DEPTH_AT_MOST: usize = 2;
 pub(crate) const SPOOL_IN_MEMORY: u64 = 16 << 20;
 /// A copy on disk: Garmin cuts its inner ZIPs at about 1 GB.
 pub(crate) const SPOOL_AT_MOST: u64 = 8 << 30;
-/// Rows of a table of activities: ten a day for a hundred years are 365,000. They are read one by
-/// one, so this is a limit of time.
-pub(crate) const ROWS_AT_MOST: u64 = 1_000_000;
+/// Rows of a table of activities: three a day for ninety years. They are read one by one, but whoever
+/// looks for duplicates among them keeps what each comes to.
+pub(crate) const ROWS_AT_MOST: u64 = 100_000;
 /// Bytes kept of a list that must be known before files are read: of one activity a few hundred.
 pub(crate) const KEPT_AT_MOST: u64 = 96 << 20;
 /// A list of gear: one of ten years has 1 MB.

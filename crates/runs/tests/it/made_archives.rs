@@ -216,7 +216,7 @@ fn names_that_climb_are_only_names() {
 
 #[test]
 fn a_table_without_end_ends() {
-    let bytes = hostile::endless_export(Cursor::new(Vec::new()), 1_000_010).expect("memory can be written");
+    let bytes = hostile::endless_export(Cursor::new(Vec::new()), 100_010).expect("memory can be written");
     let zip = Zip::new(bytes.into_inner()).expect("a ZIP");
     let (mut rows, mut limit) = (0_u64, false);
     archive::read(&zip, &How::default(), &mut |told| {
@@ -230,7 +230,7 @@ fn a_table_without_end_ends() {
         ControlFlow::Continue(())
     });
     assert!(limit, "it is said that rows were left out");
-    assert_eq!(rows, 1_000_000);
+    assert_eq!(rows, 100_000);
 }
 
 #[test]
