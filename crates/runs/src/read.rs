@@ -36,7 +36,7 @@ pub fn read(bytes: &[u8]) -> Result<Read, Unread> {
 
 /// How much a packed file of a length may unpack to: the wordiest of watches reach 33 times.
 pub(crate) fn room_for(packed: usize) -> usize {
-    const TIMES: usize = 36;
+    const TIMES: usize = 35;
     const ALWAYS: usize = 24 << 20;
     packed.saturating_mul(TIMES).clamp(ALWAYS, UNPACKED_AT_MOST)
 }
@@ -49,11 +49,14 @@ fn unpacked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Unread> {
         return Ok(Cow::Borrowed(bytes));
     }
     let limit = room_for(bytes.len());
-    // The last bytes state the length. Where they are right, nothing has to be moved to grow.
+    // The last bytes state the length. Where they lie it is unpacked anew with all the room there may
+    // be: to move what is there already would take both at once.
     let stated = bytes.last_chunk().map_or(0, |last| u32::from_le_bytes(*last) as usize);
-    let mut out = Vec::with_capacity(stated.min(limit) + 1);
-    let mut packed = flate2::read::MultiGzDecoder::new(bytes).take(limit as u64 + 1);
-    let broken = packed.read_to_end(&mut out).err();
+    let (mut out, mut broken) = unpack(bytes, stated.min(limit));
+    if out.len() > stated && stated < limit {
+        drop(out);
+        (out, broken) = unpack(bytes, limit);
+    }
     if out.len() > limit {
         return Err(Unread::TooLarge { limit_mb: limit >> 20 });
     }
@@ -61,4 +64,11 @@ fn unpacked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Unread> {
         Some(error) if out.is_empty() => Err(Unread::BadGzip { why: error.to_string() }),
         _ => Ok(Cow::Owned(out)),
     }
+}
+
+/// As much as there is room for and one byte more, and what went wrong on the way.
+fn unpack(bytes: &[u8], room: usize) -> (Vec<u8>, Option<std::io::Error>) {
+    let mut out = Vec::with_capacity(room + 1);
+    let broken = flate2::read::MultiGzDecoder::new(bytes).take(room as u64 + 1).read_to_end(&mut out).err();
+    (out, broken)
 }

@@ -30,15 +30,18 @@ pub(super) fn utf8(bytes: &[u8]) -> (Cow<'_, str>, Option<Warning>) {
     } else {
         encoding.decode_without_bom_handling(behind_mark)
     };
-    let warning = replaced.then(|| Warning::Other("letters that are in no known encoding were replaced".to_owned()));
+    let warning =
+        replaced.then(|| Warning::Other("letters that are in no known encoding were replaced or left out".to_owned()));
     (text, warning)
 }
 
 /// Text with a question mark for what is no letter: the usual mark for it is three bytes long, and a
-/// megabyte of nothing would grow to three.
+/// megabyte of nothing would grow to three. It ends where no text is left, only broken bytes.
 fn without_strays(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len());
-    for chunk in bytes.utf8_chunks() {
+    /// More letters of a wrong encoding than the names and notes of one file hold.
+    const STRAYS_AT_MOST: usize = 2_000;
+    let mut text = String::new();
+    for chunk in bytes.utf8_chunks().take(STRAYS_AT_MOST) {
         text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
             text.push('?');

@@ -11,6 +11,8 @@ use crate::Warning;
 const REACH: usize = 16;
 /// Reading goes on behind as many places that cannot be read.
 const SKIPS_AT_MOST: usize = 8;
+/// Elements not yet closed, after which a new reader goes on.
+const UNCLOSED_AT_MOST: usize = 10_000;
 /// A text of many parts is put together up to this length: no note is longer, and the rest of a damaged
 /// file is no text.
 const LONGEST_TEXT: usize = 256 << 10;
@@ -45,11 +47,15 @@ pub(super) struct Walk<'a, E> {
     ending: Option<E>,
     misplaced_at: Option<usize>,
     skipped_at: Vec<usize>,
+    /// Elements opened and not closed, as the reader counts.
+    unclosed: usize,
     stopped_at: Option<usize>,
 }
 
 impl<'a, E: Element> Walk<'a, E> {
     pub(super) fn new(file: &'a str) -> Self {
+        let whole = file.len();
+        let file = &file[..end_of_tags(file)];
         Self {
             file,
             reader: reader(file),
@@ -59,7 +65,8 @@ impl<'a, E: Element> Walk<'a, E> {
             ending: None,
             misplaced_at: None,
             skipped_at: Vec::new(),
-            stopped_at: None,
+            unclosed: 0,
+            stopped_at: (file.len() < whole).then_some(file.len()),
         }
     }
 
@@ -82,14 +89,21 @@ impl<'a, E: Element> Walk<'a, E> {
                     None => self.ending = None,
                 }
             }
+            if self.unclosed > UNCLOSED_AT_MOST {
+                self.begin_again();
+            }
             match self.reader.read_event() {
-                Ok(Event::Start(tag)) => return self.opened(tag),
+                Ok(Event::Start(tag)) => {
+                    self.unclosed += 1;
+                    return self.opened(tag);
+                }
                 Ok(Event::Empty(tag)) => {
                     let step = self.opened(tag);
                     self.ending = self.open.last().copied();
                     return step;
                 }
                 Ok(Event::End(tag)) => {
+                    self.unclosed = self.unclosed.saturating_sub(1);
                     let name = E::named(without_prefix(tag.name().0));
                     if self.open.last() == Some(&name) {
                         self.open.pop();
@@ -131,6 +145,14 @@ impl<'a, E: Element> Walk<'a, E> {
         }
     }
 
+    /// Has a new reader go on where the old one is: it keeps the names of all elements not yet closed, of
+    /// which a damaged file may hold millions.
+    fn begin_again(&mut self) {
+        self.from += self.reader.buffer_position() as usize;
+        self.reader = reader(self.file.get(self.from..).unwrap_or_default());
+        self.unclosed = 0;
+    }
+
     /// Goes on behind what cannot be read; `false` where nothing follows.
     fn skip(&mut self) -> bool {
         let at = self.from + self.reader.error_position() as usize;
@@ -142,6 +164,7 @@ impl<'a, E: Element> Walk<'a, E> {
         self.skipped_at.push(at);
         self.from = next;
         self.reader = reader(&self.file[next..]);
+        self.unclosed = 0;
         true
     }
 
@@ -170,6 +193,15 @@ impl<'a, E: Element> Walk<'a, E> {
         }
         found
     }
+}
+
+/// Where tags end: behind it is a stretch without the end of one that is longer than any note, such as
+/// broken bytes unpacked. The reader would take it all for the name of a tag, and keep it twice.
+fn end_of_tags(file: &str) -> usize {
+    const STRETCH: usize = 256 << 10;
+    let windows = file.as_bytes().chunks_exact(STRETCH);
+    let without = windows.zip(0..).find(|(window, _)| memchr::memchr(b'>', window).is_none());
+    without.map_or(file.len(), |(_, number)| file.floor_char_boundary(number * STRETCH))
 }
 
 fn reader(file: &str) -> Reader<&[u8]> {
