@@ -4,6 +4,7 @@ use case::{Episode, Finding, Onset, Quote, Says, Sensation, Side, Site, State, W
 use knowledge::{FindingId, Knowledge};
 use listen::Listener;
 
+use super::helped;
 use super::sentence::{self, Told};
 use super::words::{BEGAN, WELL};
 
@@ -48,22 +49,23 @@ impl Reading {
                     continue;
                 }
             }
-            self.add_sentence(one, knowledge);
+            self.add_sentence(one, told.get(at + 1), knowledge);
             // "Left foot. Numb from mile 5."
             let before = at.checked_sub(1).map(|before| &told[before]);
             if let Some(before) = before.filter(|before| before.numb.is_none() && before.words.len() <= SHORT) {
-                self.hear(before, knowledge, is_place);
+                self.hear(before, None, knowledge, is_place);
             }
             // "Foot numb. Started at mile 3. Gone after a stop."
-            for next in told[at + 1..].iter().take(SEQUEL).take_while(|next| next.numb.is_none()) {
-                self.add_sequel(next, knowledge);
+            let sequel = told[at + 1..].iter().take(SEQUEL).take_while(|next| next.numb.is_none());
+            for (next, behind) in sequel.zip(at + 2..) {
+                self.add_sequel(next, told.get(behind), knowledge);
             }
         }
     }
 
-    fn add_sentence(&mut self, one: &Told, knowledge: &Knowledge) {
+    fn add_sentence(&mut self, one: &Told, next: Option<&Told>, knowledge: &Knowledge) {
         let placed = one.heard.findings.iter().any(|finding| sentence::is_place(finding, knowledge));
-        self.hear(one, knowledge, |id| is_place(id) || id.starts_with("feel.") || is_relief(id));
+        self.hear(one, next, knowledge, |id| is_place(id) || id.starts_with("feel.") || is_relief(id));
         for sensation in one.sensations() {
             if !self.sensations.contains(&sensation) {
                 self.sensations.push(sensation);
@@ -74,10 +76,10 @@ impl Reading {
             self.side = self.side.or_else(|| one.side());
         }
         let again = one.words.iter().any(|word| word.token.word == "again");
-        self.told_more |= placed || one.onset.is_some() || again || one.is_a_noun();
+        self.told_more |= placed || one.onset.is_some() || again || one.is_a_noun() || one.has_numb_side();
     }
 
-    fn add_sequel(&mut self, next: &Told, knowledge: &Knowledge) {
+    fn add_sequel(&mut self, next: &Told, behind: Option<&Told>, knowledge: &Knowledge) {
         if next.words.iter().any(|word| BEGAN.has(&word.token.word)) {
             self.take_onset(next.onset);
         }
@@ -88,7 +90,7 @@ impl Reading {
         if short {
             self.side = self.side.or_else(|| next.side());
         }
-        self.hear(next, knowledge, |id| is_relief(id) || short && is_place(id));
+        self.hear(next, behind, knowledge, |id| is_relief(id) || short && is_place(id));
     }
 
     /// A figure says more than "late".
@@ -104,11 +106,14 @@ impl Reading {
         }
     }
 
-    fn hear(&mut self, one: &Told, knowledge: &Knowledge, is_wanted: impl Fn(&str) -> bool) {
+    /// Takes what a sentence tells; the `next` may say that what was done has helped.
+    fn hear(&mut self, one: &Told, next: Option<&Told>, knowledge: &Knowledge, is_wanted: impl Fn(&str) -> bool) {
         let counts = |finding: &&Finding| {
             let id = &knowledge[finding.id].id;
             let there = finding.state == State::Present || one.denial_ends && is_place(id);
-            there && is_wanted(id) && !(is_place(id) && one.is_well(finding))
+            let no_place = || is_place(id) && (one.is_well(finding) || one.is_handled(finding));
+            let only_done = || is_relief(id) && !helped::says_so(one, next, finding, knowledge);
+            there && is_wanted(id) && !no_place() && !only_done()
         };
         for finding in one.heard.findings.iter().filter(counts) {
             match self.heard.iter_mut().find(|known| known.id == finding.id) {
@@ -130,7 +135,7 @@ impl Reading {
             let told = sentence::read(listener, knowledge, &text[span.from..span.to]);
             // A sentence of its own about numbness has said where; a long one speaks of something else.
             if told.says != Some(Says::No) && told.words.len() <= 2 * SHORT {
-                self.hear(&told, knowledge, is_place);
+                self.hear(&told, None, knowledge, is_place);
             }
         }
         let spared = std::mem::take(&mut self.spared);

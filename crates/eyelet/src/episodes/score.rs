@@ -1,0 +1,31 @@
+//! Notes kept as a form: "Numbness: none", "numbness 0/10".
+
+use case::Says;
+use listen::quantity::Word;
+
+use super::words::List;
+
+/// Words that stand behind "none" and change nothing.
+const STILL_NONE: List = List("today at again this so really whatsoever tonight");
+
+/// What stands in the field of numbness where it is none; the word for it stands at `numb`.
+///
+/// "Numbness: none left, 3 right" is none of one foot only: unsure.
+pub(super) fn none(text: &str, words: &[Word], numb: usize) -> Option<Says> {
+    let (name, value) = (&words[numb].token, &words.get(numb + 1)?.token);
+    let between = text.get(name.span.to..value.span.from)?.trim();
+    let is_field = between.contains([':', '=']);
+    let behind = text.get(value.span.to..).unwrap_or("").trim_start();
+    let out_of = behind.starts_with('/') || behind.starts_with("of ") || behind.starts_with("out of ");
+    let next = words.get(numb + 2).map(|next| &next.token);
+    let goes_on = next.is_some_and(|next| next.clause == value.clause && !STILL_NONE.has(&next.word));
+    match value.word.as_str() {
+        "0" | "zero" if out_of => Some(Says::No),
+        "0" | "zero" if is_field => Some(if goes_on { Says::Unsure } else { Says::No }),
+        "none" | "nil" | "nada" | "absent" if is_field || between.is_empty() || between == "-" => {
+            Some(if goes_on { Says::Unsure } else { Says::No })
+        }
+        "no" | "nope" if is_field && !goes_on => Some(Says::No),
+        _ => None,
+    }
+}
