@@ -3,11 +3,11 @@
 //! `listen` hears "stopped to loosen the laces" as something that eases, as a story told to be helped means
 //! it. A note tells what was done on a run: it eased only where that is said.
 
-use case::{Finding, Origin, State};
+use case::{Finding, Origin, Span, State};
 use knowledge::Knowledge;
 
 use super::sentence::Told;
-use super::words::{CAME, DENIES, HANDLED, HELPED, UNTIL, WELL_AGAIN};
+use super::words::{CAME, DENIES, HANDLED, HELPED, SUPPOSED, UNTIL, WELL_AGAIN};
 
 /// Words of a sentence that only tells how it ended: "Gone in 3 min."
 const ENDING: usize = 4;
@@ -42,6 +42,11 @@ impl Told {
         Some((begin, end))
     }
 
+    /// Whether it asks, wonders or advises.
+    pub(super) fn is_supposing(&self) -> bool {
+        self.question || self.words.iter().any(|word| SUPPOSED.has(&word.token.word))
+    }
+
     /// Whether the word says that something helped, and nothing takes it back.
     fn is_help(&self, at: usize) -> bool {
         let went = matches!(self.word(at), "went" | "goes" | "go" | "going") && self.word(at + 1) == "away";
@@ -67,12 +72,13 @@ impl Told {
         words.any(|word| word.ends_with("ing") || word.starts_with("walk") || word.starts_with("stop"))
     }
 
-    /// "Better after stretching my calf" names no place of numbness.
-    pub(super) fn is_handled(&self, finding: &Finding) -> bool {
-        let Some((at, _)) = self.reach(finding) else { return false };
+    /// The word of a place that is named as stretched or shaken: "better after stretching my calf".
+    pub(super) fn handled(&self, finding: &Finding) -> Option<Span> {
+        let (_, at) = self.reach(finding)?;
         let handled = |index: usize| HANDLED.iter().any(|start| self.word(index).starts_with(start));
-        let hand = (at.saturating_sub(3)..at).rev().find(|index| handled(*index));
+        let hand = (at.saturating_sub(3)..at).rev().find(|index| handled(*index))?;
         // "Shook out the numb foot" names it after all.
-        hand.is_some_and(|hand| self.numb.is_none_or(|numb| !(hand..at).contains(&numb)))
+        let numb_between = self.numb.is_some_and(|numb| (hand..=at).contains(&numb));
+        (!numb_between).then(|| self.words[at].token.span)
     }
 }

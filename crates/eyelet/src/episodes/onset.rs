@@ -4,7 +4,9 @@ use case::{Onset, Quantity, Unit};
 use listen::quantity::{Amount, Word};
 
 use super::span;
-use super::words::{ABOUT, BEGAN, BETWEEN, CAME, HELD_OFF, NO_RUNNING, OVER, POINTS, RATE, UNTIL, WELL, is_numbness};
+use super::words::{
+    ABOUT, BEGAN, BETWEEN, CAME, HELD_OFF, LEG, NO_RUNNING, OVER, POINTS, RATE, UNTIL, WELL, is_numbness,
+};
 
 /// The figures and words of a sentence that tell when numbness began, the word for numbness standing
 /// at `numb` (where the sentence has one). `text` is what the words were read from.
@@ -39,6 +41,13 @@ fn one_figure(text: &str, words: &[Word], numb: Option<usize>, at: usize) -> Opt
         let until = words[..at].iter().rposition(|word| UNTIL.has(&word.token.word))?;
         let held_off = |at: usize| WELL.has(word(words, at)) || HELD_OFF.has(word(words, at));
         return (until.saturating_sub(3)..until).any(held_off).then_some(Onset::At(quantity));
+    }
+    // "Fine for 6 miles, then toes numb".
+    let well_before =
+        || (at.saturating_sub(4)..at).any(|at| WELL.has(word(words, at)) || HELD_OFF.has(word(words, at)));
+    let then = |numb: usize| (at + 1..numb).any(|at| matches!(word(words, at), "then" | "but"));
+    if before == "for" && numb.is_some_and(then) && well_before() {
+        return Some(Onset::At(quantity));
     }
     if is_over(words, numb, at) {
         return None;
@@ -88,7 +97,8 @@ fn is_over(words: &[Word], numb: Option<usize>, at: usize) -> bool {
     // "Went numb" is no going away.
     let goes_away = |index: usize| word(words, index) != "went" || word(words, index + 1) == "away";
     // Numbness that came back is there again; a foot that did is well. "The foot was numb" names no numbness.
-    let named = numb.is_some_and(|numb| is_numbness(word(words, numb)));
+    // "Numb toes" are the complaint, toes that are numb are toes.
+    let named = numb.is_some_and(|numb| is_numbness(word(words, numb)) || LEG.has(word(words, numb + 1)));
     let came_back = |index: usize| !named && CAME.has(word(words, index)) && word(words, index + 1) == "back";
     let is_over = |index: usize| OVER.has(word(words, index)) && goes_away(index) || came_back(index);
     let over = |mut range: std::ops::Range<usize>| range.any(is_over);

@@ -6,7 +6,7 @@ use listen::Listener;
 
 use super::helped;
 use super::sentence::{self, Told};
-use super::words::{BEGAN, WELL};
+use super::words::{BEGAN, ONLY_A_PLACE};
 
 /// Words of a sentence that only names a place ("Left foot.") or only a moment.
 const SHORT: usize = 4;
@@ -83,9 +83,8 @@ impl Reading {
         if next.words.iter().any(|word| BEGAN.has(&word.token.word)) {
             self.take_onset(next.onset);
         }
-        // "Right foot: fine" names no place of numbness.
-        let well = next.words.iter().any(|word| WELL.has(&word.token.word));
-        let short = next.words.len() <= SHORT && !well;
+        // "Right foot: fine" and "Legs tired" name no place of numbness.
+        let short = next.words.len() <= SHORT && next.words.iter().all(|word| ONLY_A_PLACE.has(&word.token.word));
         // "Foot numb. The left one."
         if short {
             self.side = self.side.or_else(|| next.side());
@@ -110,8 +109,10 @@ impl Reading {
     fn hear(&mut self, one: &Told, next: Option<&Told>, knowledge: &Knowledge, is_wanted: impl Fn(&str) -> bool) {
         let counts = |finding: &&Finding| {
             let id = &knowledge[finding.id].id;
-            let there = finding.state == State::Present || one.denial_ends && is_place(id);
-            let no_place = || is_place(id) && (one.is_well(finding) || one.is_handled(finding));
+            // Short notes leave `listen` in doubt of a relief where they plainly say that it helped.
+            let plainly = finding.state == State::Unsure && is_relief(id) && !one.is_supposing();
+            let there = finding.state == State::Present || plainly || one.denial_ends && is_place(id);
+            let no_place = || is_place(id) && one.is_well(finding);
             let only_done = || is_relief(id) && !helped::says_so(one, next, finding, knowledge);
             there && is_wanted(id) && !no_place() && !only_done()
         };

@@ -8,16 +8,20 @@ use super::words::List;
 /// Words that stand behind "none" and change nothing.
 const STILL_NONE: List = List("today at again this so really whatsoever tonight");
 
+/// Words that belong to the name of the field.
+const NAME_GOES_ON: List = List("rating score level scale index");
+
 /// What stands in the field of numbness where it is none; the word for it stands at `numb`.
 ///
 /// "Numbness: none left, 3 right" is none of one foot only: unsure.
 pub(super) fn none(text: &str, words: &[Word], numb: usize) -> Option<Says> {
-    let (name, value) = (&words[numb].token, &words.get(numb + 1)?.token);
+    let at = (numb + 1..words.len()).find(|at| !NAME_GOES_ON.has(&words[*at].token.word))?;
+    let (name, value) = (&words[at - 1].token, &words[at].token);
     let between = text.get(name.span.to..value.span.from)?.trim();
-    let is_field = between.contains([':', '=']);
+    let is_field = at > numb + 1 || between.contains([':', '=']);
     let behind = text.get(value.span.to..).unwrap_or("").trim_start();
     let out_of = behind.starts_with('/') || behind.starts_with("of ") || behind.starts_with("out of ");
-    let next = words.get(numb + 2).map(|next| &next.token);
+    let next = words.get(at + 1).map(|next| &next.token);
     let goes_on = next.is_some_and(|next| next.clause == value.clause && !STILL_NONE.has(&next.word));
     match value.word.as_str() {
         "0" | "zero" if out_of => Some(Says::No),

@@ -65,6 +65,7 @@ pub(super) fn read(listener: &Listener, knowledge: &Knowledge, sentence: &str) -
     let scored = numb.and_then(|numb| score::none(&text, &words, numb));
     let question = sentence.contains('?');
     let mut told = Told { says: None, numb, heard, onset, denial_ends: false, scored, question, words };
+    told.hear_without_spared(listener, knowledge, &text);
     told.says = numb.and_then(|numb| judge::judge(&mut told, numb, knowledge, sentence));
     told
 }
@@ -119,8 +120,33 @@ impl Told {
         })
     }
 
+    /// Hears the places again without words that name a part only to say that it was stretched, or a side
+    /// that is well: `listen` would take "foot numb, wiggled my toes" for toes.
+    fn hear_without_spared(&mut self, listener: &Listener, knowledge: &Knowledge, text: &str) {
+        let places = self.heard.findings.iter().filter(|finding| is_place(finding, knowledge));
+        let mut spared: Vec<Span> = places.filter_map(|finding| self.handled(finding)).collect();
+        let sides =
+            (0..self.words.len()).filter(|at| matches!(self.word(*at), "left" | "right") && self.is_well_side(*at));
+        spared.extend(sides.map(|at| self.words[at].token.span));
+        if spared.is_empty() {
+            return;
+        }
+        let mut rest = text.to_owned();
+        for span in spared {
+            // As many spaces: what is found stands where it stood.
+            rest.replace_range(span.from..span.to, &" ".repeat(span.to - span.from));
+        }
+        let again = listen::words(listener, &rest);
+        let others = self.heard.findings.iter().filter(|finding| !is_place(finding, knowledge));
+        let places = again.findings.iter().filter(|finding| is_place(finding, knowledge));
+        self.heard.findings = others.chain(places).cloned().collect();
+    }
+
     /// The side named, where no place is.
     pub(super) fn side(&self) -> Option<Side> {
+        if self.scored.is_some() {
+            return None;
+        }
         let no_side = |next: &str| matches!(next, "away" | "now" | "from" | "after" | "at" | "on" | "where");
         let sides = (0..self.words.len()).filter_map(|at| match self.word(at) {
             "left" if !self.is_a_deed(at) && !self.is_well_side(at) => Some(Side::Left),

@@ -201,3 +201,10 @@ pub(super) const OF_A_SIDE: List = List("foot one side toes leg is was feels fel
 
 /// The sides.
 pub(super) const SIDES: List = List("left right both");
+
+/// What a sentence consists of that only says where: "The left one.", "Outer toes, right foot."
+pub(super) const ONLY_A_PLACE: List = List(
+    "foot feet toe toes heel heels sole soles arch arches forefoot midfoot instep ankle ankles calf calves shin shins \
+     leg legs thigh thighs ball left right both one ones side the my of in on at and only just mostly mainly again \
+     also this time same outer inner top bottom under big little small pinky second third fourth fifth middle last",
+);
