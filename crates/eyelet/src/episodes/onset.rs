@@ -11,7 +11,9 @@ use super::words::{
 /// The figures and words of a sentence that tell when numbness began, the word for numbness standing
 /// at `numb` (where the sentence has one). `text` is what the words were read from.
 pub(super) fn of(text: &str, words: &[Word], numb: Option<usize>) -> Option<Onset> {
-    figure(text, words, numb).or_else(|| (0..words.len()).find_map(|at| order(words, at)))
+    // "Went away when I stopped" tells of no beginning after the run.
+    let begins = |at: usize| order(words, at).filter(|onset| *onset != Onset::After || !is_over(words, numb, at));
+    figure(text, words, numb).or_else(|| (0..words.len()).find_map(begins))
 }
 
 /// The distance or time at a word.
@@ -46,7 +48,7 @@ fn one_figure(text: &str, words: &[Word], numb: Option<usize>, at: usize) -> Opt
     let well_before =
         || (at.saturating_sub(4)..at).any(|at| WELL.has(word(words, at)) || HELD_OFF.has(word(words, at)));
     let then = |numb: usize| (at + 1..numb).any(|at| matches!(word(words, at), "then" | "but"));
-    if before == "for" && numb.is_some_and(then) && well_before() {
+    if matches!(before, "for" | "first") && numb.is_some_and(then) && well_before() {
         return Some(Onset::At(quantity));
     }
     if is_over(words, numb, at) {

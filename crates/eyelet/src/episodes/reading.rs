@@ -6,7 +6,7 @@ use listen::Listener;
 
 use super::helped;
 use super::sentence::{self, Told};
-use super::words::{BEGAN, ONLY_A_PLACE};
+use super::words::BEGAN;
 
 /// Words of a sentence that only names a place ("Left foot.") or only a moment.
 const SHORT: usize = 4;
@@ -52,7 +52,12 @@ impl Reading {
             self.add_sentence(one, told.get(at + 1), knowledge);
             // "Left foot. Numb from mile 5."
             let before = at.checked_sub(1).map(|before| &told[before]);
-            if let Some(before) = before.filter(|before| before.numb.is_none() && before.words.len() <= SHORT) {
+            // "Thank you legs! Toes numb" has said where.
+            let placed = one.heard.findings.iter().any(|finding| sentence::is_place(finding, knowledge));
+            let speaks_of_it = |before: &&Told| {
+                before.numb.is_none() && before.words.len() <= SHORT && (!placed || before.is_only_a_place())
+            };
+            if let Some(before) = before.filter(speaks_of_it) {
                 self.hear(before, None, knowledge, is_place);
             }
             // "Foot numb. Started at mile 3. Gone after a stop."
@@ -84,7 +89,7 @@ impl Reading {
             self.take_onset(next.onset);
         }
         // "Right foot: fine" and "Legs tired" name no place of numbness.
-        let short = next.words.len() <= SHORT && next.words.iter().all(|word| ONLY_A_PLACE.has(&word.token.word));
+        let short = next.words.len() <= SHORT && next.is_only_a_place();
         // "Foot numb. The left one."
         if short {
             self.side = self.side.or_else(|| next.side());
@@ -195,7 +200,7 @@ fn answered(one: &Told, next: &Told) -> Option<Says> {
         return None;
     }
     match next.word(0) {
-        "no" | "none" | "nope" | "nothing" | "zero" | "nada" | "not" | "gone" => Some(Says::No),
+        "no" | "none" | "0" | "nope" | "nothing" | "zero" | "nada" | "not" | "gone" => Some(Says::No),
         "yes" | "yep" | "yup" | "yeah" | "from" | "at" | "after" => Some(Says::Yes),
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! Notes kept as a form: "Numbness: none", "numbness 0/10".
 
-use case::Says;
+use case::{Says, Span};
 use listen::quantity::Word;
 
 use super::words::List;
@@ -22,7 +22,11 @@ pub(super) fn none(text: &str, words: &[Word], numb: usize) -> Option<Says> {
     let behind = text.get(value.span.to..).unwrap_or("").trim_start();
     let out_of = behind.starts_with('/') || behind.starts_with("of ") || behind.starts_with("out of ");
     let next = words.get(at + 1).map(|next| &next.token);
-    let goes_on = next.is_some_and(|next| next.clause == value.clause && !STILL_NONE.has(&next.word));
+    // "None stiffness: some" is the name of the next field.
+    let names_a_field =
+        |span: Span| text.get(span.to..).is_some_and(|behind| behind.trim_start().starts_with([':', '=']));
+    let goes_on = next
+        .is_some_and(|next| next.clause == value.clause && !STILL_NONE.has(&next.word) && !names_a_field(next.span));
     match value.word.as_str() {
         "0" | "zero" if out_of => Some(Says::No),
         "0" | "zero" if is_field => Some(if goes_on { Says::Unsure } else { Says::No }),

@@ -6,7 +6,7 @@ use listen::quantity::{self, Word};
 use listen::{Heard, Listener, split};
 
 use super::words::{
-    LEFT_SOMEBODY, NUMB_OF_A_FOOT, OF_A_SIDE, SIDES, TAKES_AWAY, WELL, is_numb, is_numbness, is_tingling,
+    LEFT_SOMEBODY, NUMB_OF_A_FOOT, OF_A_SIDE, ONLY_A_PLACE, SIDES, TAKES_AWAY, WELL, is_numb, is_numbness, is_tingling,
 };
 use super::{fold, judge, onset, score};
 
@@ -173,6 +173,11 @@ impl Told {
     pub(super) fn has_numb_side(&self) -> bool {
         let near = |numb: usize| self.clause(numb).any(|(at, word)| at.abs_diff(numb) == 1 && SIDES.has(word));
         self.side().is_some() && self.numb.is_some_and(near)
+    }
+
+    /// Whether it says where, and nothing else: "The left one."
+    pub(super) fn is_only_a_place(&self) -> bool {
+        self.words.iter().all(|word| ONLY_A_PLACE.has(&word.token.word))
     }
 
     /// Whether the complaint itself is named: "numbness again" tells more than "numb".
