@@ -15,7 +15,12 @@ const NAME_GOES_ON: List = List("rating score level scale index");
 ///
 /// "Numbness: none left, 3 right" is none of one foot only: unsure.
 pub(super) fn none(text: &str, words: &[Word], numb: usize) -> Option<Says> {
-    let at = (numb + 1..words.len()).find(|at| !NAME_GOES_ON.has(&words[*at].token.word))?;
+    // "Numbness (0-10): 0" has its scale in brackets.
+    let named_to = words[numb].token.span.to;
+    let behind = text.get(named_to..)?;
+    let bracket = if behind.trim_start().starts_with('(') { behind.find(')').unwrap_or(0) } else { 0 };
+    let goes_on = |at: usize| words[at].token.span.from < named_to + bracket || NAME_GOES_ON.has(&words[at].token.word);
+    let at = (numb + 1..words.len()).find(|at| !goes_on(*at))?;
     let (name, value) = (&words[at - 1].token, &words[at].token);
     let between = text.get(name.span.to..value.span.from)?.trim();
     let is_field = at > numb + 1 || between.contains([':', '=']);
@@ -33,6 +38,7 @@ pub(super) fn none(text: &str, words: &[Word], numb: usize) -> Option<Says> {
         "none" | "nil" | "nada" | "absent" if is_field || between.is_empty() || between == "-" => {
             Some(if goes_on { Says::Unsure } else { Says::No })
         }
+        "n" if is_field && behind.to_lowercase().starts_with("/a") => Some(Says::Unsure),
         "no" | "nope" if is_field && !goes_on => Some(Says::No),
         _ => None,
     }
