@@ -5,12 +5,17 @@
 //! that run, with the sentences it was read from. A note that says nothing of it gives nothing: silence is
 //! neither numbness nor its absence.
 
+mod aside;
+mod clock;
 mod fold;
+mod helped;
 mod judge;
 mod mark;
 mod onset;
 mod reading;
+mod score;
 mod sentence;
+mod span;
 mod words;
 
 use case::{Episode, Says, Written};

@@ -2,28 +2,35 @@
 
 use std::borrow::Cow;
 
+use super::clock::{self, Around};
+
 /// Writes out what runners abbreviate. What is quoted to the runner is never this, but their own words.
 pub(super) fn written_out(sentence: &str) -> String {
     let mut out = String::with_capacity(sentence.len() + 16);
-    for piece in sentence.split_inclusive(char::is_whitespace) {
+    let pieces: Vec<&str> = sentence.split_inclusive(char::is_whitespace).collect();
+    let mut before: Vec<String> = Vec::with_capacity(pieces.len());
+    for (at, piece) in pieces.iter().enumerate() {
         let word = piece.trim_end();
         let space = &piece[word.len()..];
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@' && c != '&');
         match bare {
             "" => out.push_str(piece),
             _ => {
-                let (before, behind) = word.split_once(bare).unwrap_or((word, ""));
-                out.push_str(before);
-                out.push_str(&spelled(bare));
-                out.push_str(behind);
+                let (leading, tail) = word.split_once(bare).unwrap_or((word, ""));
+                let behind = pieces.get(at + 1).map_or_else(String::new, |next| next.trim_end().to_lowercase());
+                let around = Around { before: &before, behind: &behind };
+                out.push_str(leading);
+                out.push_str(&spelled(bare, tail, &around));
+                out.push_str(tail);
                 out.push_str(space);
+                before.push(bare.to_lowercase());
             }
         }
     }
     out
 }
 
-fn spelled(word: &str) -> Cow<'_, str> {
+fn spelled<'a>(word: &'a str, tail: &str, around: &Around) -> Cow<'a, str> {
     let lower = word.to_lowercase();
     let spelled = match lower.as_str() {
         "@" => "at",
@@ -41,7 +48,9 @@ fn spelled(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(spelled);
     }
     if let Some(rest) = lower.strip_prefix('@') {
-        return Cow::Owned(format!("at {}", spelled_rest(rest)));
+        let here = Around { before: &["@".to_owned()], behind: around.behind };
+        let rest = clock::written_out(rest, tail, &here).or_else(|| mile(rest)).unwrap_or_else(|| rest.to_owned());
+        return Cow::Owned(format!("at {rest}"));
     }
     // "numb-free", "numbness-free".
     if lower.starts_with("numb") && lower.ends_with("-free") {
@@ -53,11 +62,20 @@ fn spelled(word: &str) -> Cow<'_, str> {
     if is_slipped_numb(&lower) {
         return Cow::Borrowed(if lower.len() > 5 { "numbness" } else { "numb" });
     }
-    clock(&lower).or_else(|| mile(&lower)).map_or(Cow::Borrowed(word), Cow::Owned)
+    let time = || clock::written_out(&lower, tail, around);
+    time().or_else(|| mile(&lower)).or_else(|| seconds(&lower, around)).map_or(Cow::Borrowed(word), Cow::Owned)
 }
 
-fn spelled_rest(rest: &str) -> String {
-    clock(rest).or_else(|| mile(rest)).unwrap_or_else(|| rest.to_owned())
+/// The seconds of "3 min 20 s": alone an "s" is none.
+fn seconds(word: &str, around: &Around) -> Option<String> {
+    let back = |steps: usize| around.before.iter().rev().nth(steps).map_or("", String::as_str);
+    let minutes = |word: &str| ["min", "mins", "minute", "minutes"].iter().any(|unit| word.ends_with(unit));
+    let is_figure = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    if word == "s" && is_figure(back(0)) && minutes(back(1)) {
+        return Some("seconds".to_owned());
+    }
+    let figure = word.strip_suffix('s').filter(|figure| is_figure(figure) && minutes(back(0)))?;
+    Some(format!("{figure} seconds"))
 }
 
 /// "numbnes", "numness", "nummb", "numbb": slips of the one word that matters.
@@ -79,19 +97,6 @@ fn is_slipped_numb(word: &str) -> bool {
             | "numn"
             | "nubm"
     )
-}
-
-/// "35:00" and "1:10:00" as minutes; "1:10" is an hour and ten, as nobody writes of a second minute.
-fn clock(word: &str) -> Option<String> {
-    let parts: Vec<f64> = word.split(':').map(|part| part.parse().ok()).collect::<Option<_>>()?;
-    let two = word.split(':').skip(1).all(|part| part.len() == 2);
-    let minutes = match parts[..] {
-        [hours, minutes, seconds] if two && hours < 30.0 => hours * 60.0 + minutes + seconds / 60.0,
-        [hours, minutes] if two && hours < 4.0 => hours * 60.0 + minutes,
-        [minutes, seconds] if two && minutes < 360.0 => minutes + seconds / 60.0,
-        _ => return None,
-    };
-    Some(format!("{} min", (minutes * 10.0).round() / 10.0))
 }
 
 /// "m5" and "mi5" as "mile 5"; "k5" and "km5" as "km 5".

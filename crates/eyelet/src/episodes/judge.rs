@@ -3,11 +3,11 @@
 use case::{Onset, Says, State};
 use knowledge::Knowledge;
 
-use super::onset::quantity;
+use super::onset::{order, quantity};
 use super::sentence::{Told, is_of_foot, is_place};
 use super::words::{
-    ELSEWHERE, FIGURATIVE, HOW_IT_WENT, LEG, List, MUSIC, NO_NAMES, OTHERS, OWN, SOLVED, SUPPOSED, TO_COME, TODAY,
-    UNTIL, is_numb, is_past,
+    DENIES, ELSEWHERE, FIGURATIVE, HOW_IT_WENT, LEG, List, MUSIC, NO_NAMES, OTHERS, OWN, SOLVED, SUPPOSED, TO_COME,
+    TODAY, UNTIL, is_numb, is_past,
 };
 
 /// What the sentence says, its word for numbness standing at `numb`; `None` where it is of no concern.
@@ -19,6 +19,7 @@ pub(super) fn judge(told: &mut Told, numb: usize, knowledge: &Knowledge, sentenc
         || told.is_tired(numb)
         || told.has(TO_COME)
         || told.is_someone_elses(numb, sentence)
+        || told.is_from_treatment(numb)
         || told.is_over_and_done(numb);
     if of_no_concern {
         return None;
@@ -29,14 +30,21 @@ pub(super) fn judge(told: &mut Told, numb: usize, knowledge: &Knowledge, sentenc
         told.denial_ends = true;
         return Some(told.unless_supposed(numb, Says::Yes));
     }
+    if let Some((onset, later)) = told.then(numb) {
+        told.onset = Some(onset);
+        told.numb = Some(later);
+        told.denial_ends = true;
+        return Some(told.unless_supposed(later, Says::Yes));
+    }
     if told.is_somewhat(numb) {
         return Some(Says::Yes);
     }
-    if told.heard.no_numbness || told.is_no_more(numb) {
+    if told.heard.no_numbness || told.is_no_more(numb) || told.scored.is_some() {
         // "No numbness for the first 8k" leaves the rest open.
-        told.onset = told.spared_part();
+        told.onset = told.spared_part().map(|(onset, _)| onset);
         let almost = told.has(List("hardly barely almost nearly only little"));
-        let says = if told.onset.is_some() || almost || told.says_otherwise(numb) { Says::Unsure } else { Says::No };
+        let open = told.onset.is_some() || almost || told.says_otherwise(numb) || told.scored == Some(Says::Unsure);
+        let says = if open { Says::Unsure } else { Says::No };
         return Some(told.unless_supposed(numb, says));
     }
     if !told.heard.numbness {
@@ -72,7 +80,10 @@ impl Told {
         });
         // "Still numb from yesterday's run".
         let other_day = (0..self.words.len()).any(|at| is_past(&self.words, at));
-        if supposed || other_day || self.question { Says::Unsure } else { says }
+        // "Foot numb on the drive, and again from mile 3" is of the run as well.
+        let off_the_run = !matches!(self.onset, Some(Onset::At(_))) && self.is_off_the_run(numb);
+        let aside = says == Says::Yes && (off_the_run || self.is_addressed(numb));
+        if supposed || other_day || aside || self.question { Says::Unsure } else { says }
     }
 
     /// Whether it is hands or face that are numb: named in the clause of the numbness, or anywhere where no
@@ -138,28 +149,49 @@ impl Told {
         near.any(|at| is_past(&self.words, at)) && !self.clause(numb).any(|(_, word)| TODAY.has(word))
     }
 
-    /// The figure behind "until" of a denial.
+    /// What stands behind "until" of a denial: a figure, "the last 2k", "the end".
     fn until(&self) -> Option<Onset> {
-        let at = self.words.iter().position(|word| UNTIL.has(&word.token.word))?;
-        let figure = (at + 1..at + 5).find_map(|at| quantity(&self.words, at))?;
-        self.heard.no_numbness.then_some(Onset::At(figure))
+        let at = self.words.iter().position(|word| UNTIL.has(&word.token.word)).filter(|_| self.heard.no_numbness)?;
+        let behind = at + 1..at + 5;
+        let figure = behind.clone().find_map(|figure| Some((figure, quantity(&self.words, figure)?)));
+        if let Some((figure, quantity)) = figure {
+            let last = (at + 1..=figure).any(|at| matches!(self.word(at), "last" | "final" | "closing"));
+            return Some(if last { Onset::Last(quantity) } else { Onset::At(quantity) });
+        }
+        // "No numbness before or after the run" ends with neither.
+        let order = behind.clone().find_map(|at| order(&self.words, at)).filter(|_| self.word(at) != "before");
+        let end = || behind.clone().any(|at| matches!(self.word(at), "end" | "finish")).then_some(Onset::Late);
+        let stopped =
+            || behind.clone().any(|at| matches!(self.word(at), "stopped" | "finished")).then_some(Onset::After);
+        order.or_else(end).or_else(stopped)
     }
 
-    /// The figure of the part a denial holds for: "no numbness for the first 8k".
-    fn spared_part(&self) -> Option<Onset> {
+    /// The figure of the part a denial holds for, and where it stands: "no numbness for the first 8k".
+    fn spared_part(&self) -> Option<(Onset, usize)> {
         let at = self.words.iter().position(|word| matches!(word.token.word.as_str(), "first" | "for"))?;
-        (at + 1..at + 4).find_map(|at| quantity(&self.words, at)).map(Onset::At)
+        (at + 1..at + 4).find_map(|at| quantity(&self.words, at).map(|quantity| (Onset::At(quantity), at)))
+    }
+
+    /// "Zero numbness for 15 km, then a slight tingle": when it began, and the word for it.
+    fn then(&self, numb: usize) -> Option<(Onset, usize)> {
+        // `listen` hears what came later, and no denial.
+        let none = |at: usize| DENIES.has(self.word(at));
+        let (onset, figure) =
+            self.spared_part().filter(|_| self.heard.no_numbness || (0..numb).rev().take(2).any(none))?;
+        let then = (figure + 1..self.words.len()).find(|at| matches!(self.word(*at), "then" | "but" | "after"))?;
+        let later = (then + 1..self.words.len()).find(|at| is_numb(self.word(*at)))?;
+        let denied = (then..later).any(none);
+        (figure > numb && !denied).then_some((onset, later))
     }
 
     /// "No numbness on the left, right toes tingled": denied here, and said there.
     fn says_otherwise(&self, numb: usize) -> bool {
-        let denies = List("no not or nor never without zero didnt doesnt wasnt werent dont");
         let clause = self.words[numb].token.clause;
         let mut later = (numb + 1..self.words.len()).filter(|at| self.words[*at].token.clause != clause);
         later.any(|at| {
             is_numb(self.word(at))
                 && self.clause(at).any(|(_, word)| LEG.has(word))
-                && !self.clause(at).any(|(_, word)| denies.has(word))
+                && !self.clause(at).any(|(_, word)| DENIES.has(word))
         })
     }
 

@@ -3,12 +3,17 @@
 use case::{Onset, Quantity, Unit};
 use listen::quantity::{Amount, Word};
 
-use super::words::{ABOUT, BEGAN, HELD_OFF, OVER, POINTS, UNTIL, WELL};
+use super::span;
+use super::words::{
+    ABOUT, BEGAN, BETWEEN, CAME, HELD_OFF, LEG, NO_RUNNING, OVER, POINTS, RATE, UNTIL, WELL, is_numbness,
+};
 
 /// The figures and words of a sentence that tell when numbness began, the word for numbness standing
 /// at `numb` (where the sentence has one). `text` is what the words were read from.
 pub(super) fn of(text: &str, words: &[Word], numb: Option<usize>) -> Option<Onset> {
-    figure(text, words, numb).or_else(|| (0..words.len()).find_map(|at| order(words, at)))
+    // "Went away when I stopped" tells of no beginning after the run.
+    let begins = |at: usize| order(words, at).filter(|onset| *onset != Onset::After || !is_over(words, numb, at));
+    figure(text, words, numb).or_else(|| (0..words.len()).find_map(begins))
 }
 
 /// The distance or time at a word.
@@ -28,13 +33,23 @@ fn figure(text: &str, words: &[Word], numb: Option<usize>) -> Option<Onset> {
 }
 
 fn one_figure(text: &str, words: &[Word], numb: Option<usize>, at: usize) -> Option<Onset> {
-    let quantity = first_of_range(text, words, at).or_else(|| quantity(words, at))?;
+    if is_rate(text, words, at) || is_of_something_else(words, at) {
+        return None;
+    }
+    let quantity = span::begin(text, words, at)?;
     let (before, behind) = (before(words, at), word(words, at + 1));
     if UNTIL.has(before) {
         // "Fine until mile 7" is numb from there, "numb until mile 3" was numb before.
         let until = words[..at].iter().rposition(|word| UNTIL.has(&word.token.word))?;
         let held_off = |at: usize| WELL.has(word(words, at)) || HELD_OFF.has(word(words, at));
         return (until.saturating_sub(3)..until).any(held_off).then_some(Onset::At(quantity));
+    }
+    // "Fine for 6 miles, then toes numb".
+    let well_before =
+        || (at.saturating_sub(4)..at).any(|at| WELL.has(word(words, at)) || HELD_OFF.has(word(words, at)));
+    let then = |numb: usize| (at + 1..numb).any(|at| matches!(word(words, at), "then" | "but"));
+    if matches!(before, "for" | "first") && numb.is_some_and(then) && well_before() {
+        return Some(Onset::At(quantity));
     }
     if is_over(words, numb, at) {
         return None;
@@ -49,7 +64,7 @@ fn one_figure(text: &str, words: &[Word], numb: Option<usize>, at: usize) -> Opt
         || POINTS.has(before)
         || matches!(behind, "into" | "mark" | "onwards" | "onward" | "point")
         // "6 miles in", and not "21.1k in 1:52:10".
-        || behind == "in" && words.get(at + 2).is_none_or(|next| next.amount.is_none())
+        || behind == "in" && !words.get(at + 2).is_some_and(|next| next.amount.is_some() && same_clause(words, at, at + 2))
         || behind == "on" && !matches!(word(words, at + 2), "the" | "a" | "my")
         || before == "around" && is_about_it(words, numb, at);
     is_point.then_some(Onset::At(quantity))
@@ -83,7 +98,12 @@ fn before(words: &[Word], at: usize) -> &str {
 fn is_over(words: &[Word], numb: Option<usize>, at: usize) -> bool {
     // "Went numb" is no going away.
     let goes_away = |index: usize| word(words, index) != "went" || word(words, index + 1) == "away";
-    let over = |mut range: std::ops::Range<usize>| range.any(|index| OVER.has(word(words, index)) && goes_away(index));
+    // Numbness that came back is there again; a foot that did is well. "The foot was numb" names no numbness.
+    // "Numb toes" are the complaint, toes that are numb are toes.
+    let named = numb.is_some_and(|numb| is_numbness(word(words, numb)) || LEG.has(word(words, numb + 1)));
+    let came_back = |index: usize| !named && CAME.has(word(words, index)) && word(words, index + 1) == "back";
+    let is_over = |index: usize| OVER.has(word(words, index)) && goes_away(index) || came_back(index);
+    let over = |mut range: std::ops::Range<usize>| range.any(is_over);
     let clause = words[at].token.clause;
     match numb {
         Some(numb) if numb < at => over(numb + 1..at),
@@ -93,7 +113,7 @@ fn is_over(words: &[Word], numb: Option<usize>, at: usize) -> bool {
 }
 
 /// Order words at a place, where no figure is told.
-fn order(words: &[Word], at: usize) -> Option<Onset> {
+pub(super) fn order(words: &[Word], at: usize) -> Option<Onset> {
     let (here, next, third) = (word(words, at), word(words, at + 1), word(words, at + 2));
     let last = |unit| Some(Onset::Last(Quantity { amount: 1.0, unit }));
     match (here, next, third) {
@@ -102,6 +122,7 @@ fn order(words: &[Word], at: usize) -> Option<Onset> {
         ("whole" | "entire", "way" | "run" | "time" | "thing" | "race", _) => Some(Onset::Early),
         ("all" | "whole", "the", "way") | ("start", "to", "finish") => Some(Onset::Early),
         ("from" | "at", "the", "start" | "beginning" | "off" | "gun" | "outset" | "get") => Some(Onset::Early),
+        ("off", "the", "bike") => Some(Onset::Early),
         ("right" | "straight", "away", _) | ("early" | "immediately", ..) => Some(Onset::Early),
         ("first", "mile" | "miles" | "km" | "k" | "few" | "lap" | "bit", _) => Some(Onset::Early),
         ("towards" | "toward" | "at" | "near" | "by", "the", "end" | "finish") => Some(Onset::Late),
@@ -122,13 +143,22 @@ fn word(words: &[Word], at: usize) -> &str {
     words.get(at).map_or("", |word| word.token.word.as_str())
 }
 
-/// "From mile 5 to 7" began at 5, and not at their middle as a lasting amount would be read.
-fn first_of_range(text: &str, words: &[Word], at: usize) -> Option<Quantity> {
-    let whole = quantity(words, at)?;
-    let span = words[at].token.span;
-    let (first, _) = text.get(span.from..span.to)?.split_once(" to ")?;
-    let figure: String = first.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-    let amount: f64 = figure.parse().ok()?;
-    // Times are in minutes whatever was written: only distances can be read off.
-    (whole.unit != Unit::Minutes).then_some(Quantity { amount, unit: whole.unit })
+fn same_clause(words: &[Word], one: usize, other: usize) -> bool {
+    words[one].token.clause == words[other].token.clause
+}
+
+/// Whether a figure is a pace: "5 min/km", "9 min pace", "10 min miles".
+fn is_rate(text: &str, words: &[Word], at: usize) -> bool {
+    let behind = text.get(words[at].token.span.to..).unwrap_or("").trim_start();
+    let next = words.get(at + 1).filter(|_| same_clause(words, at, at + 1)).map_or("", |next| next.token.word.as_str());
+    let timed = quantity(words, at).is_some_and(|quantity| quantity.unit == Unit::Minutes);
+    behind.starts_with('/') || RATE.has(next) || timed && matches!(next, "mile" | "miles" | "k" | "ks" | "km" | "kms")
+}
+
+/// Whether a figure measures what was no running: "90 min drive", "10 min of warm-up".
+fn is_of_something_else(words: &[Word], at: usize) -> bool {
+    let clause = words[at].token.clause;
+    let behind = words[at + 1..].iter().take(4).take_while(|word| word.token.clause == clause);
+    let mut behind = behind.map(|word| word.token.word.as_str()).skip_while(|word| BETWEEN.has(word));
+    behind.next().is_some_and(|word| NO_RUNNING.has(word))
 }

@@ -4,8 +4,9 @@ use case::{Episode, Finding, Onset, Quote, Says, Sensation, Side, Site, State, W
 use knowledge::{FindingId, Knowledge};
 use listen::Listener;
 
+use super::helped;
 use super::sentence::{self, Told};
-use super::words::{BEGAN, WELL};
+use super::words::BEGAN;
 
 /// Words of a sentence that only names a place ("Left foot.") or only a moment.
 const SHORT: usize = 4;
@@ -48,22 +49,28 @@ impl Reading {
                     continue;
                 }
             }
-            self.add_sentence(one, knowledge);
+            self.add_sentence(one, told.get(at + 1), knowledge);
             // "Left foot. Numb from mile 5."
             let before = at.checked_sub(1).map(|before| &told[before]);
-            if let Some(before) = before.filter(|before| before.numb.is_none() && before.words.len() <= SHORT) {
-                self.hear(before, knowledge, is_place);
+            // "Thank you legs! Toes numb" has said where.
+            let placed = one.heard.findings.iter().any(|finding| sentence::is_place(finding, knowledge));
+            let speaks_of_it = |before: &&Told| {
+                before.numb.is_none() && before.words.len() <= SHORT && (!placed || before.is_only_a_place())
+            };
+            if let Some(before) = before.filter(speaks_of_it) {
+                self.hear(before, None, knowledge, is_place);
             }
             // "Foot numb. Started at mile 3. Gone after a stop."
-            for next in told[at + 1..].iter().take(SEQUEL).take_while(|next| next.numb.is_none()) {
-                self.add_sequel(next, knowledge);
+            let sequel = told[at + 1..].iter().take(SEQUEL).take_while(|next| next.numb.is_none());
+            for (next, behind) in sequel.zip(at + 2..) {
+                self.add_sequel(next, told.get(behind), knowledge);
             }
         }
     }
 
-    fn add_sentence(&mut self, one: &Told, knowledge: &Knowledge) {
+    fn add_sentence(&mut self, one: &Told, next: Option<&Told>, knowledge: &Knowledge) {
         let placed = one.heard.findings.iter().any(|finding| sentence::is_place(finding, knowledge));
-        self.hear(one, knowledge, |id| is_place(id) || id.starts_with("feel.") || is_relief(id));
+        self.hear(one, next, knowledge, |id| is_place(id) || id.starts_with("feel.") || is_relief(id));
         for sensation in one.sensations() {
             if !self.sensations.contains(&sensation) {
                 self.sensations.push(sensation);
@@ -74,21 +81,20 @@ impl Reading {
             self.side = self.side.or_else(|| one.side());
         }
         let again = one.words.iter().any(|word| word.token.word == "again");
-        self.told_more |= placed || one.onset.is_some() || again || one.is_a_noun();
+        self.told_more |= placed || one.onset.is_some() || again || one.is_a_noun() || one.has_numb_side();
     }
 
-    fn add_sequel(&mut self, next: &Told, knowledge: &Knowledge) {
+    fn add_sequel(&mut self, next: &Told, behind: Option<&Told>, knowledge: &Knowledge) {
         if next.words.iter().any(|word| BEGAN.has(&word.token.word)) {
             self.take_onset(next.onset);
         }
-        // "Right foot: fine" names no place of numbness.
-        let well = next.words.iter().any(|word| WELL.has(&word.token.word));
-        let short = next.words.len() <= SHORT && !well;
+        // "Right foot: fine" and "Legs tired" name no place of numbness.
+        let short = next.words.len() <= SHORT && next.is_only_a_place();
         // "Foot numb. The left one."
         if short {
             self.side = self.side.or_else(|| next.side());
         }
-        self.hear(next, knowledge, |id| is_relief(id) || short && is_place(id));
+        self.hear(next, behind, knowledge, |id| is_relief(id) || short && is_place(id));
     }
 
     /// A figure says more than "late".
@@ -104,11 +110,16 @@ impl Reading {
         }
     }
 
-    fn hear(&mut self, one: &Told, knowledge: &Knowledge, is_wanted: impl Fn(&str) -> bool) {
+    /// Takes what a sentence tells; the `next` may say that what was done has helped.
+    fn hear(&mut self, one: &Told, next: Option<&Told>, knowledge: &Knowledge, is_wanted: impl Fn(&str) -> bool) {
         let counts = |finding: &&Finding| {
             let id = &knowledge[finding.id].id;
-            let there = finding.state == State::Present || one.denial_ends && is_place(id);
-            there && is_wanted(id) && !(is_place(id) && one.is_well(finding))
+            // Short notes leave `listen` in doubt of a relief where they plainly say that it helped.
+            let plainly = finding.state == State::Unsure && is_relief(id) && !one.is_supposing();
+            let there = finding.state == State::Present || plainly || one.denial_ends && is_place(id);
+            let no_place = || is_place(id) && one.is_well(finding);
+            let only_done = || is_relief(id) && !helped::says_so(one, next, finding, knowledge);
+            there && is_wanted(id) && !no_place() && !only_done()
         };
         for finding in one.heard.findings.iter().filter(counts) {
             match self.heard.iter_mut().find(|known| known.id == finding.id) {
@@ -130,7 +141,7 @@ impl Reading {
             let told = sentence::read(listener, knowledge, &text[span.from..span.to]);
             // A sentence of its own about numbness has said where; a long one speaks of something else.
             if told.says != Some(Says::No) && told.words.len() <= 2 * SHORT {
-                self.hear(&told, knowledge, is_place);
+                self.hear(&told, None, knowledge, is_place);
             }
         }
         let spared = std::mem::take(&mut self.spared);
@@ -189,7 +200,7 @@ fn answered(one: &Told, next: &Told) -> Option<Says> {
         return None;
     }
     match next.word(0) {
-        "no" | "none" | "nope" | "nothing" | "zero" | "nada" | "not" | "gone" => Some(Says::No),
+        "no" | "none" | "0" | "nope" | "nothing" | "zero" | "nada" | "not" | "gone" => Some(Says::No),
         "yes" | "yep" | "yup" | "yeah" | "from" | "at" | "after" => Some(Says::Yes),
         _ => None,
     }

@@ -5,8 +5,10 @@ use knowledge::Knowledge;
 use listen::quantity::{self, Word};
 use listen::{Heard, Listener, split};
 
-use super::words::{NUMB_OF_A_FOOT, TAKES_AWAY, WELL, is_numb, is_tingling};
-use super::{fold, judge, onset};
+use super::words::{
+    LEFT_SOMEBODY, NUMB_OF_A_FOOT, OF_A_SIDE, ONLY_A_PLACE, SIDES, TAKES_AWAY, WELL, is_numb, is_numbness, is_tingling,
+};
+use super::{fold, judge, onset, score};
 
 /// What one sentence says.
 #[derive(Debug)]
@@ -23,6 +25,8 @@ pub(super) struct Told {
     pub onset: Option<Onset>,
     /// Whether a denial holds up to the onset only: places denied are places meant.
     pub denial_ends: bool,
+    /// What a field for numbness holds, where it is none.
+    pub scored: Option<Says>,
     /// Whether it is a question.
     pub question: bool,
 }
@@ -58,8 +62,10 @@ pub(super) fn read(listener: &Listener, knowledge: &Knowledge, sentence: &str) -
     let heard = listen::words(listener, &text);
     let numb = numb_word(&words, &heard, knowledge);
     let onset = onset::of(&text, &words, numb);
+    let scored = numb.and_then(|numb| score::none(&text, &words, numb));
     let question = sentence.contains('?');
-    let mut told = Told { says: None, numb, heard, onset, denial_ends: false, question, words };
+    let mut told = Told { says: None, numb, heard, onset, denial_ends: false, scored, question, words };
+    told.hear_without_spared(listener, knowledge, &text);
     told.says = numb.and_then(|numb| judge::judge(&mut told, numb, knowledge, sentence));
     told
 }
@@ -106,27 +112,77 @@ impl Told {
     /// How it felt, in the order told.
     pub(super) fn sensations(&self) -> impl Iterator<Item = Sensation> + '_ {
         (0..self.words.len()).filter_map(|at| match self.word(at) {
+            // Before it stands only what was denied.
+            _ if self.numb.is_some_and(|numb| at < numb) => None,
             word if is_tingling(word) => Some(Sensation::Tingling),
             word if is_numb(word) || Some(at) == self.numb => Some(Sensation::Numb),
             _ => None,
         })
     }
 
+    /// Hears the places again without words that name a part only to say that it was stretched, or a side
+    /// that is well: `listen` would take "foot numb, wiggled my toes" for toes.
+    fn hear_without_spared(&mut self, listener: &Listener, knowledge: &Knowledge, text: &str) {
+        let places = self.heard.findings.iter().filter(|finding| is_place(finding, knowledge));
+        let mut spared: Vec<Span> = places.filter_map(|finding| self.handled(finding)).collect();
+        let sides =
+            (0..self.words.len()).filter(|at| matches!(self.word(*at), "left" | "right") && self.is_well_side(*at));
+        spared.extend(sides.map(|at| self.words[at].token.span));
+        if spared.is_empty() {
+            return;
+        }
+        let mut rest = text.to_owned();
+        for span in spared {
+            // As many spaces: what is found stands where it stood.
+            rest.replace_range(span.from..span.to, &" ".repeat(span.to - span.from));
+        }
+        let again = listen::words(listener, &rest);
+        let others = self.heard.findings.iter().filter(|finding| !is_place(finding, knowledge));
+        let places = again.findings.iter().filter(|finding| is_place(finding, knowledge));
+        self.heard.findings = others.chain(places).cloned().collect();
+    }
+
     /// The side named, where no place is.
     pub(super) fn side(&self) -> Option<Side> {
+        if self.scored.is_some() {
+            return None;
+        }
         let no_side = |next: &str| matches!(next, "away" | "now" | "from" | "after" | "at" | "on" | "where");
         let sides = (0..self.words.len()).filter_map(|at| match self.word(at) {
-            "left" => Some(Side::Left),
-            "right" if !no_side(self.word(at + 1)) => Some(Side::Right),
+            "left" if !self.is_a_deed(at) && !self.is_well_side(at) => Some(Side::Left),
+            "right" if !no_side(self.word(at + 1)) && !self.is_well_side(at) => Some(Side::Right),
             "both" => Some(Side::Both),
             _ => None,
         });
         sides.reduce(Side::and)
     }
 
+    /// "The race left me numb", "was left numb by the news".
+    fn is_a_deed(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.word(before));
+        LEFT_SOMEBODY.has(self.word(at + 1)) || matches!(before, "was" | "were" | "am" | "im" | "been" | "being" | "be")
+    }
+
+    /// "Left numb, right fine": the side at a word is well.
+    fn is_well_side(&self, at: usize) -> bool {
+        let mut behind = (at + 1..at + 4).map(|at| self.word(at)).skip_while(|word| OF_A_SIDE.has(word));
+        behind.next().is_some_and(|word| WELL.has(word))
+    }
+
+    /// Whether a side stands right at the word for numbness: "left numb" tells where.
+    pub(super) fn has_numb_side(&self) -> bool {
+        let near = |numb: usize| self.clause(numb).any(|(at, word)| at.abs_diff(numb) == 1 && SIDES.has(word));
+        self.side().is_some() && self.numb.is_some_and(near)
+    }
+
+    /// Whether it says where, and nothing else: "The left one."
+    pub(super) fn is_only_a_place(&self) -> bool {
+        self.words.iter().all(|word| ONLY_A_PLACE.has(&word.token.word))
+    }
+
     /// Whether the complaint itself is named: "numbness again" tells more than "numb".
     pub(super) fn is_a_noun(&self) -> bool {
-        self.numb.is_some_and(|numb| matches!(self.word(numb), "numbness" | "needles" | "tingling" | "tingles"))
+        self.numb.is_some_and(|numb| is_numbness(self.word(numb)))
     }
 
     /// Whether a place is named to say that it is well: "legs good, but toes numb".

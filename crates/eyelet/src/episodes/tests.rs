@@ -32,7 +32,7 @@ fn told(suggestion: Option<&Suggestion>) -> Vec<String> {
     told.extend(episode.sensations.contains(&Sensation::Tingling).then(|| "tingling".to_owned()));
     told.extend(episode.relief.iter().map(|relief| id(*relief).replace("relief.", "+")));
     told.extend(episode.onset.map(|onset| match onset {
-        Onset::At(Quantity { amount, unit }) => format!("@{amount}{}", unit.word()),
+        Onset::At(Quantity { amount, unit }) => format!("@{}{}", (amount * 100.0).round() / 100.0, unit.word()),
         Onset::Last(Quantity { amount, unit }) => format!("@last{amount}{}", unit.word()),
         Onset::Half => "@half".to_owned(),
         Onset::SecondHalf => "@second-half".to_owned(),

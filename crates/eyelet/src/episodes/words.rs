@@ -21,6 +21,11 @@ pub(super) fn is_numb(word: &str) -> bool {
     List("numb numbs numbed numbing numbness numbish").has(word) || is_tingling(word)
 }
 
+/// Words that name the complaint itself, and not a foot that has it.
+pub(super) fn is_numbness(word: &str) -> bool {
+    List("numbness needles tingling tingles").has(word)
+}
+
 /// Words that by themselves speak of tingling.
 pub(super) fn is_tingling(word: &str) -> bool {
     word == "needles" || ["tingl", "prickl", "paresthe", "paraesthe"].iter().any(|start| word.starts_with(start))
@@ -143,4 +148,63 @@ pub(super) const UNTIL: List = List("until till til before");
 /// Words between those and the figure.
 pub(super) const ABOUT: List = List(
     "about around approx approximately roughly like just maybe only the first exactly say ca circa another mile km minute",
+);
+
+/// Before "back": a foot does so that can be felt again.
+pub(super) const CAME: List = List("came come comes coming");
+
+/// Behind a figure, these make it a pace.
+pub(super) const RATE: List = List("per pace pacing");
+
+/// Behind a figure, these say that it measures something else than running.
+pub(super) const NO_RUNNING: List = List(
+    "drive drives driving flight flying sleep nap break pause meeting commute ride rides warm warmup warmups lunch \
+     breakfast sitting swim yoga massage",
+);
+
+/// Words that may stand between.
+pub(super) const BETWEEN: List = List("of into the a my long short easy quick bike car train plane bus");
+
+/// That something done has helped.
+pub(super) const HELPED: List = List(
+    "gone better helped helps fixed solved cured eased eases cleared clears disappeared disappears vanished subsided \
+     subsides faded fades relieved relief resolved sorted improved improves returned trick",
+);
+
+/// Behind what was done, these say so too.
+pub(super) const WELL_AGAIN: List = List("fine ok okay normal alright settled passed");
+
+/// Words that take back what follows.
+pub(super) const DENIES: List =
+    List("no not nor never none without zero didnt doesnt wasnt isnt hasnt wont werent dont nothing hardly");
+
+/// Beginnings of words for what is done to a part of the body.
+pub(super) const HANDLED: [&str; 5] = ["stretch", "massag", "shook", "shak", "wiggl"];
+
+/// What makes numb on purpose or by the way of healing.
+pub(super) const TREATMENTS: List = List(
+    "lidocaine lidocain novocaine novocain anaesthetic anesthetic anaesthesia anesthesia injection injections cortisone \
+     icing iced botox epidural plunge cryo cryotherapy",
+);
+
+/// Where nobody runs.
+pub(super) const NOT_RUNNING: List = List(
+    "drive driving car flight plane meeting meetings desk office couch sofa bed commute bus train zoom cinema movie \
+     lecture church shower sleep",
+);
+
+/// Behind "left" it is what somebody did and no side.
+pub(super) const LEFT_SOMEBODY: List = List("me us him her them my the it a home work early at for behind to");
+
+/// Between a side and how it was.
+pub(super) const OF_A_SIDE: List = List("foot one side toes leg is was feels felt all");
+
+/// The sides.
+pub(super) const SIDES: List = List("left right both");
+
+/// What a sentence consists of that only says where: "The left one.", "Outer toes, right foot."
+pub(super) const ONLY_A_PLACE: List = List(
+    "foot feet toe toes heel heels sole soles arch arches forefoot midfoot instep ankle ankles calf calves shin shins \
+     leg legs thigh thighs ball left right both one ones side the my of in on at and only just mostly mainly again \
+     also this time same outer inner top bottom under big little small pinky second third fourth fifth middle last",
 );
