@@ -131,7 +131,8 @@ pub(crate) struct Reading<'a> {
     weighed: u64,
     /// Bytes of what is read as it comes.
     moved: AtomicU64,
-    unpacked: AtomicU64,
+    /// Bytes unpacked so far.
+    pub unpacked: AtomicU64,
 }
 
 impl Reading<'_> {
