@@ -72,6 +72,9 @@ pub enum Skipped {
     /// Two rows name one file.
     #[error("an earlier row has the same file")]
     SameFile,
+    /// A row that says nothing of an activity.
+    #[error("the row names no day, no file and no distance")]
+    EmptyRow,
     /// A format Eyelet does not read.
     #[error("{what}: Eyelet reads FIT, GPX and TCX")]
     Unsupported {

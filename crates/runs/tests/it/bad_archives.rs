@@ -226,7 +226,7 @@ fn rows_whose_file_is_missing_or_named_twice_are_told() {
         told,
         [
             ("export/activities/1.fit", Some(1)),
-            ("activities/2.fit.gz", Some(2)),
+            ("export/activities/2.fit.gz", Some(2)),
             ("export/activities/1.fit", Some(3)),
             ("export/activities.csv", Some(4)),
             ("export/activities/9.fit", None),
