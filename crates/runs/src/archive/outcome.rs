@@ -75,6 +75,9 @@ pub enum Skipped {
     /// A row that says nothing of an activity.
     #[error("the row names no day, no file and no distance")]
     EmptyRow,
+    /// The list of a ZIP is lost, and nothing else.
+    #[error("the list at the end of the archive is missing; its files were read one by one")]
+    ListMissing,
     /// A format Eyelet does not read.
     #[error("{what}: Eyelet reads FIT, GPX and TCX")]
     Unsupported {

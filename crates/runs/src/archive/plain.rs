@@ -119,6 +119,9 @@ impl<'a> Bringing<'a> {
             self.archives.push(Later { index, inside: Vec::new() });
             return ControlFlow::Continue(());
         }
+        if let Some(remark) = zip.remark() {
+            self.say(set, index, Said::Skipped(remark))?;
+        }
         for fault in zip.faults() {
             self.say(set, index, Said::Failed(Failed::Table { what: fault.why.clone() }))?;
         }
