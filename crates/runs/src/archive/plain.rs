@@ -15,7 +15,7 @@ use crate::archive::{Failed, Files, Kind, Limit, Said, Scratch, Skipped, Source,
 /// Reads the activity files of a set, then the archives among its ZIPs.
 pub(crate) fn read(reading: &mut Reading<'_>, set: &Set<'_>, part: &Part) -> ControlFlow<()> {
     let mut archives = Vec::new();
-    let (mut unopened, mut brought) = (0, 0);
+    let (mut unopened, mut brought, mut is_read) = (0, 0, false);
     let scratch = Shared(reading.how.scratch);
     reading.pipe(
         |feed| {
@@ -24,10 +24,11 @@ pub(crate) fn read(reading: &mut Reading<'_>, set: &Set<'_>, part: &Part) -> Con
             let _ = bringing.members(set, &part.members);
             (archives, unopened, brought) = (bringing.archives, bringing.unopened, bringing.brought);
         },
-        &mut |_| (),
+        &mut |outcome| is_read |= matches!(outcome.said, Said::Runs { .. }),
     )?;
     reading.account.unopened += unopened;
-    if brought > 0 {
+    // Beside an archive, leftovers of which nothing could be read are none.
+    if is_read || brought > 0 && set.parts.len() == 1 {
         reading.account.kinds.push(Kind::Files);
     }
     read_archives(reading, set, &archives)

@@ -159,7 +159,6 @@ fn feed_row(
         known: Known::Nothing,
     };
     match row.file.as_deref().map(|named| (named, files.find(named))) {
-        None if row.is_empty() => task.known = Known::Said(Said::Skipped(Skipped::EmptyRow)),
         None => task.known = Known::Row(Box::new(row)),
         // A table handed over by itself names files that are elsewhere; what it knows is kept.
         Some(_) if files.by_name.is_empty() => task.known = Known::Row(Box::new(row)),

@@ -99,4 +99,10 @@ fn files_are_a_kind_only_where_an_activity_among_them_was_read() {
     let (outcomes, account) = all(&InMemory::new(export));
     assert_eq!(account.kinds, [Kind::Strava]);
     assert_eq!(outcomes.len(), 2, "the route is told of all the same");
+    let export = [("activities.csv", table.as_slice()), ("extra/broken.gpx", b"no track"), ("note.zip", b"no ZIP")];
+    let (outcomes, account) = all(&InMemory::new(export));
+    assert_eq!((account.kinds, failed(&outcomes).len()), (vec![Kind::Strava], 2));
+    let track = gpx::write(&Story::plain().cut_to(60).tell(), gpx::Form::of(gpx::Dialect::Strava));
+    let (_, account) = all(&InMemory::new([("activities.csv", table.as_slice()), ("extra/x.gpx", &track)]));
+    assert_eq!(account.kinds, [Kind::Strava, Kind::Files]);
 }

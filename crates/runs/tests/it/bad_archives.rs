@@ -357,6 +357,16 @@ fn a_value_of_another_kind_costs_only_itself_in_garmins_list() {
 }
 
 #[test]
+fn an_entry_of_garmins_list_that_says_nothing_is_no_activity() {
+    let list = br#"[{"summarizedActivitiesExport": [
+        {"activityId": 7, "name": "x", "startTimeGmt": -1e18, "startTimeLocal": 9e18, "duration": -5},
+        {"activityId": 8, "beginTimestamp": 1700000000000, "duration": 60000}]}]"#;
+    let (outcomes, _) = all(&InMemory::new([("me_0_summarizedActivities.json", list.as_slice())]));
+    assert_eq!(outcomes[0].said, Said::Skipped(Skipped::EmptyRow));
+    assert_eq!(runs_of(&outcomes).len(), 1);
+}
+
+#[test]
 fn entities_of_a_health_export_are_not_unfolded() {
     let body = "<Record type=\"HKQuantityTypeIdentifierHeartRate\" sourceName=\"ENTITY\"/>\
         <Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" duration=\"10\" durationUnit=\"min\" sourceName=\"ENTITY\" \

@@ -57,12 +57,13 @@ impl<R: io::Read> Escapes<R> {
             self.look(at, end, &mut state);
             at = end;
             first_line.get_or_insert(end);
-            let goes_on = state.is_quoted || first_line != Some(end);
-            if !state.is_quoted && !(state.is_stray && goes_on) {
-                break false;
-            }
-            if state.is_stray {
+            // A quote where none can stand belongs to the text, unless the text is of several lines.
+            let is_long = state.is_quoted || first_line != Some(end);
+            if state.is_stray && is_long {
                 break true;
+            }
+            if !state.is_quoted {
+                break false;
             }
         };
         if damaged {

@@ -71,11 +71,6 @@ impl Row {
         }
     }
 
-    /// Whether it says nothing of an activity: neither when it was nor how far, and names no file.
-    pub(super) fn is_empty(&self) -> bool {
-        self.start.is_none() && self.file.is_none() && self.distance_m.is_none()
-    }
-
     /// Joins it to a run of the file it names.
     pub(crate) fn join(&self, run: &mut Run) {
         fill(&mut run.start, self.start);

@@ -40,7 +40,7 @@ pub(super) fn list(source: &dyn Source) -> Result<Found, Failed> {
     while members.len() as u64 <= ENTRIES_AT_MOST {
         let mut header = [0; LOCAL_HEADER];
         let length = read_up_to(&mut reader, &mut header)?;
-        if LIST_MARKS.iter().any(|mark| header.starts_with(*mark)) {
+        if LIST_MARKS.iter().any(|mark| header.starts_with(mark)) {
             return Ok(Found { members, end: End::List });
         }
         if length < LOCAL_HEADER {
