@@ -15,10 +15,10 @@ const EACH: usize = 4;
 fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
+        zip.start_file(*name, SimpleFileOptions::default()).expect("memory can be written");
+        zip.write_all(bytes).expect("memory can be written");
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().expect("memory can be written").into_inner()
 }
 
 fn run() -> Vec<u8> {
@@ -27,12 +27,12 @@ fn run() -> Vec<u8> {
 
 fn of_strava() -> Vec<u8> {
     let export = strava::Export { runs: EACH, seed: 5, longest_s: Some(30), ..strava::Export::default() };
-    strava::write(Cursor::new(Vec::new()), &export).unwrap().0.into_inner()
+    strava::write(Cursor::new(Vec::new()), &export).expect("memory can be written").0.into_inner()
 }
 
 fn of_garmin() -> Vec<u8> {
     let export = garmin::Export { runs: EACH, days: 2, seed: 5, longest_s: Some(30) };
-    garmin::write(Cursor::new(Vec::new()), &export).unwrap().0.into_inner()
+    garmin::write(Cursor::new(Vec::new()), &export).expect("memory can be written").0.into_inner()
 }
 
 /// How many runs were read of what lies below a name.
