@@ -2,6 +2,8 @@
 
 use std::io::{self, Cursor};
 
+use crate::archive::Skipped;
+
 /// One file of a set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
@@ -41,6 +43,11 @@ pub trait Files: Send + Sync {
     /// disk. A ZIP inside the set need not be copied then.
     fn source(&self, index: usize) -> Option<Box<dyn Source + '_>> {
         let _ = index;
+        None
+    }
+
+    /// What is to be said of the set itself, though nothing of it is lost.
+    fn remark(&self) -> Option<Skipped> {
         None
     }
 

@@ -12,6 +12,7 @@ use self::link::Links;
 use crate::archive::kind::Part;
 use crate::archive::plain::{Bringing, Shared};
 use crate::archive::read::{Reading, Set};
+use crate::archive::work::is_nothing;
 use crate::archive::{Kind, Outcome, Said, Skipped, names};
 
 /// Whether a file of the archive is opened, by its plain name: the lists of activities and gear,
@@ -89,7 +90,11 @@ pub(crate) fn read(reading: &mut Reading<'_>, set: &Set<'_>, part: &Part) -> Con
     )?;
     reading.account.unopened += unopened;
     for (index, row, said) in links.without_file() {
-        let said = said.map_or(Said::Skipped(Skipped::Multisport), |run| Said::Runs { format: None, runs: vec![run] });
+        let said = match said {
+            None => Said::Skipped(Skipped::Multisport),
+            Some(run) if is_nothing(&run) => Said::Skipped(Skipped::EmptyRow),
+            Some(run) => Said::Runs { format: None, runs: vec![run] },
+        };
         reading.outcome(Outcome { path: set.path(index), row: Some(row), kind: Kind::Garmin, said }, 0)?;
     }
     ControlFlow::Continue(())

@@ -18,8 +18,9 @@ pub(crate) const ENTRIES_AT_MOST: u64 = 250_000;
 pub(crate) const RATIO_AT_MOST: u64 = 300;
 /// A bomb is told from a very regular file only once it has grown to this.
 pub(crate) const RATIO_FROM: u64 = 8 << 20;
-/// ZIPs within ZIPs: Garmin's are one deep, a folder of such archives makes it two.
-pub(crate) const DEPTH_AT_MOST: usize = 2;
+/// ZIPs within a set: Garmin's are one deep, such an archive among downloads two, and downloads packed
+/// together three.
+pub(crate) const DEPTH_AT_MOST: usize = 3;
 /// Copies of inner ZIPs are kept in memory up to this, and on disk above.
 pub(crate) const SPOOL_IN_MEMORY: u64 = 16 << 20;
 /// A copy on disk: Garmin cuts its inner ZIPs at about 1 GB.
@@ -61,8 +62,8 @@ pub enum Limit {
     /// It grows like a bomb.
     #[error("grows more than {RATIO_AT_MOST} times when unpacked, as archives made to do harm do: not read")]
     Ratio,
-    /// A ZIP in a ZIP in a ZIP.
-    #[error("a ZIP inside a ZIP inside a ZIP: not opened")]
+    /// ZIPs in ZIPs in ZIPs without end.
+    #[error("a ZIP more than {DEPTH_AT_MOST} ZIPs deep: not opened")]
     Depth,
     /// A ZIP in a ZIP too large to be copied.
     #[error("the ZIP inside is larger than {} GB: not read", SPOOL_AT_MOST >> 30)]

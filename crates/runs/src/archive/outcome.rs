@@ -72,6 +72,12 @@ pub enum Skipped {
     /// Two rows name one file.
     #[error("an earlier row has the same file")]
     SameFile,
+    /// A row that says nothing of an activity.
+    #[error("the row names no day, no file and no distance")]
+    EmptyRow,
+    /// The list of a ZIP is lost, and nothing else.
+    #[error("the list at the end of the archive is missing; its files were read one by one")]
+    ListMissing,
     /// A format Eyelet does not read.
     #[error("{what}: Eyelet reads FIT, GPX and TCX")]
     Unsupported {

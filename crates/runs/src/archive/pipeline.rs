@@ -109,6 +109,11 @@ impl Feed<'_> {
         flow(self.tasks.send((task, to)))
     }
 
+    /// All bytes unpacked so far.
+    pub(crate) fn unpacked(&self) -> &AtomicU64 {
+        self.unpacked
+    }
+
     /// Whether anybody still listens: `Break` when not.
     pub(crate) fn is_wanted(&self) -> ControlFlow<()> {
         self.in_hand.is_open()

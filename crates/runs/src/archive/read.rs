@@ -131,7 +131,8 @@ pub(crate) struct Reading<'a> {
     weighed: u64,
     /// Bytes of what is read as it comes.
     moved: AtomicU64,
-    unpacked: AtomicU64,
+    /// Bytes unpacked so far.
+    pub unpacked: AtomicU64,
 }
 
 impl Reading<'_> {
@@ -141,6 +142,9 @@ impl Reading<'_> {
             self.progress.bytes_total = set.needed();
         }
         let kind = set.parts.first().map_or(Kind::Files, |part| part.kind);
+        if let Some(remark) = set.files.remark() {
+            self.say(set.prefix.trim_end_matches('/').to_owned(), kind, Said::Skipped(remark))?;
+        }
         for fault in set.files.faults() {
             let path = format!("{}{}", set.prefix, names::shown(&fault.path));
             let failed = Failed::Table { what: fault.why.clone() };

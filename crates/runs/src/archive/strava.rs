@@ -8,6 +8,8 @@ mod escapes;
 mod gear;
 mod row;
 mod table;
+mod text;
+mod units;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -87,30 +89,35 @@ fn feed_rows(feed: &Feed<'_>, set: &Set<'_>, part: &Part, files: Activities) -> 
     let mut files = files;
     if let Some(head) = part.head {
         let path = set.path(head);
-        let said = |failed: Failed| Task {
+        let said = |failed: Failed, row: Option<u64>| Task {
             path: path.clone(),
-            row: None,
+            row,
             kind: Kind::Strava,
             weight: 0,
             bytes: None,
             known: Known::Said(Said::Failed(failed)),
         };
         match set.files.open(head).map_err(Failed::from).and_then(Table::open) {
-            Err(failed) => feed.send(said(failed))?,
+            Err(failed) => feed.send(said(failed, None))?,
             Ok(mut table) => {
                 let (mut number, mut moved) = (0, 0);
                 loop {
                     match table.next() {
                         None => break,
                         Some(Err(failed)) => {
-                            feed.send(said(failed))?;
+                            feed.send(said(failed, None))?;
                             break;
                         }
                         Some(Ok(_)) if number == ROWS_AT_MOST => {
-                            feed.send(said(Limit::Rows.into()))?;
+                            feed.send(said(Limit::Rows.into(), None))?;
                             break;
                         }
-                        Some(Ok(row)) => {
+                        Some(Ok(None)) => {
+                            number += 1;
+                            let what = "the row is damaged: a quotation mark in it is never closed".to_owned();
+                            feed.send(said(Failed::Table { what }, Some(number)))?;
+                        }
+                        Some(Ok(Some(row))) => {
                             number += 1;
                             feed_row(feed, set, &mut files, (&path, number), row)?;
                         }
@@ -156,7 +163,9 @@ fn feed_row(
         // A table handed over by itself names files that are elsewhere; what it knows is kept.
         Some(_) if files.by_name.is_empty() => task.known = Known::Row(Box::new(row)),
         Some((named, None)) => {
-            task.path = names::shown(named);
+            // It is looked for beside the table.
+            let folder = table.rfind(['/', '\\']).map_or("", |slash| &table[..=slash]);
+            task.path = format!("{folder}{}", names::shown(named));
             task.known = Known::Said(Said::Failed(Failed::Missing));
         }
         Some((_, Some(index))) => {

@@ -1,9 +1,9 @@
 //! What is done with one file: read it, and join what the archive knows of it.
 
-use crate::Unread;
 use crate::archive::apple::Workout;
 use crate::archive::strava::Row;
-use crate::archive::{Failed, Kind, Outcome, Said};
+use crate::archive::{Failed, Kind, Outcome, Said, Skipped};
+use crate::{Run, Unread};
 
 /// One file or row to be made runs of.
 pub(crate) struct Task {
@@ -69,13 +69,27 @@ pub(crate) fn work(task: Task) -> Outcome {
             }
             Said::Runs { format: Some(read.format), runs }
         }
-        (None, Known::Row(row)) => Said::Runs { format: None, runs: vec![row.into_run()] },
+        (None, Known::Row(row)) => {
+            let names_file = row.file.is_some();
+            let run = row.into_run();
+            if is_nothing(&run) && !names_file {
+                Said::Skipped(Skipped::EmptyRow)
+            } else {
+                Said::Runs { format: None, runs: vec![run] }
+            }
+        }
         (_, Known::Workout(workout)) => workout.into_said(),
         (Some(Ok(read)), Known::Nothing) => Said::Runs { format: Some(read.format), runs: read.runs },
         (Some(Err(unread)), _) => unread.into(),
         (None, Known::Nothing) => Said::Failed(Failed::Missing),
     };
     Outcome { path, row, kind, said }
+}
+
+/// Whether what an archive knows of an activity says neither when it was nor how far. What no
+/// activity can be was taken out of the run before.
+pub(crate) fn is_nothing(run: &Run) -> bool {
+    run.start.is_none() && run.distance_m.is_none()
 }
 
 impl Outcome {

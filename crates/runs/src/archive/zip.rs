@@ -10,7 +10,8 @@ mod salvage;
 use std::io::{self, Read as _};
 
 use self::member::Member;
-use crate::archive::{Failed, Fault, Files, Named, Source, names};
+use self::salvage::End;
+use crate::archive::{Failed, Fault, Files, Named, Skipped, Source, names};
 
 /// A ZIP archive that can be opened again and again.
 pub struct Zip<'a> {
@@ -18,6 +19,7 @@ pub struct Zip<'a> {
     list: Vec<Named>,
     members: Vec<Member>,
     faults: Vec<Fault>,
+    remark: Option<Skipped>,
 }
 
 impl<'a> Zip<'a> {
@@ -31,22 +33,32 @@ impl<'a> Zip<'a> {
     }
 
     pub(crate) fn boxed(source: Box<dyn Source + 'a>) -> Result<Self, Failed> {
-        let mut faults = Vec::new();
+        let (mut faults, mut remark) = (Vec::new(), None);
         let mut found = match directory::list(&*source) {
             Ok(listed) => {
                 faults.extend(listed.fault);
                 listed.members
             }
             Err(Failed::Zip { why }) => {
-                let members = salvage::list(&*source)?;
+                let salvage::Found { members, end } = salvage::list(&*source)?;
                 if members.is_empty() {
                     return Err(if begins_as_zip(&*source) { Failed::Zip { why } } else { Failed::NoZip });
                 }
-                let why = format!(
-                    "damaged ZIP: {why}; {} files were found by searching it from the beginning, more may be missing",
-                    members.len()
-                );
-                faults.push(Fault { path: String::new(), why });
+                let count = match members.len() {
+                    1 => "one file".to_owned(),
+                    many => format!("{many} files"),
+                };
+                let why = match end {
+                    End::List => None,
+                    End::Cut => Some(format!("the archive is cut off: {count} could be read, the rest is missing")),
+                    End::Damage => {
+                        Some(format!("the archive is damaged: {count} could be read, what follows them could not"))
+                    }
+                };
+                match why {
+                    Some(why) => faults.push(Fault { path: String::new(), why }),
+                    None => remark = Some(Skipped::ListMissing),
+                }
                 members
             }
             Err(other) => return Err(other),
@@ -56,7 +68,7 @@ impl<'a> Zip<'a> {
             .into_iter()
             .map(|(path, member)| (Named { path: names::shown(&path), size: member.size }, member))
             .unzip();
-        Ok(Self { source, list, members, faults })
+        Ok(Self { source, list, members, faults, remark })
     }
 
     /// Whether bytes begin as a ZIP does, an empty one and one in parts too.
@@ -83,6 +95,10 @@ impl Files for Zip<'_> {
 
     fn packed(&self, index: usize) -> Option<u64> {
         self.members.get(index).map(|member| member.packed)
+    }
+
+    fn remark(&self) -> Option<Skipped> {
+        self.remark.clone()
     }
 
     fn faults(&self) -> &[Fault] {

@@ -195,7 +195,7 @@ fn bombs_are_named_and_not_unpacked() {
         assert_eq!(runs_of(&outcomes).len(), 0);
         assert!(outcomes.iter().any(|outcome| matches!(outcome.said, Said::Failed(_))), "{outcomes:?}");
     }
-    let (outcomes, _) = heard_of(hostile::nested_bomb(4, 3).expect("memory can be written"));
+    let (outcomes, _) = heard_of(hostile::nested_bomb(5, 3).expect("memory can be written"));
     assert!(limits(&outcomes).contains(&Limit::Depth), "{outcomes:?}");
 }
 

@@ -3,6 +3,7 @@
 
 mod against;
 mod archives;
+mod archives_in_archives;
 mod bad_archives;
 mod corpus;
 mod fit;

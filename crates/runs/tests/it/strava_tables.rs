@@ -102,3 +102,93 @@ fn cells_hold_commas_quotes_line_breaks_and_backslashes() {
     assert_eq!(runs[1].notes.description.as_deref(), Some("ends in \\"));
     assert_eq!((runs[1].weather.temperature_c, runs[1].weather.humidity), (None, Some(0.4)), "400 degrees are none");
 }
+
+const HEADER: [&str; 8] = [
+    "Activity ID",
+    "Activity Date",
+    "Activity Name",
+    "Activity Type",
+    "Activity Description",
+    "Elapsed Time",
+    "Distance",
+    "Filename",
+];
+
+/// What is said of each row, by number: the sport and kilometres of a run, or why there is none.
+fn said_of(table: &[u8]) -> Vec<(Option<u64>, String)> {
+    let (outcomes, _) = all(&InMemory::new([("activities.csv", table)]));
+    let said = |said: &Said| match said {
+        Said::Runs { runs, .. } => {
+            format!("{} {:.2}", runs[0].sport.name(), runs[0].distance_m.unwrap_or(0.0) / 1000.0)
+        }
+        Said::Skipped(why) => why.to_string(),
+        Said::Failed(why) => why.to_string(),
+    };
+    outcomes.iter().map(|outcome| (outcome.row, said(&outcome.said))).collect()
+}
+
+#[test]
+fn rows_that_say_nothing_are_no_activities() {
+    let header = HEADER.join(",");
+    let blank = ",,,,,,,\n \n\n";
+    let table =
+        format!("{header}\n{blank}9,,,,,,,\n3,notadate,c,Run,,x,y,\n4,2024-01-04 06:00:00,d,2024,,1800,5,\n{blank}");
+    let empty = "the row names no day, no file and no distance".to_owned();
+    assert_eq!(
+        said_of(table.as_bytes()),
+        [(Some(1), empty.clone()), (Some(2), empty), (Some(3), "unknown 5.00".to_owned())]
+    );
+    // The same behind the rows that are looked at before any is told of.
+    let many = "4,2024-01-04 06:00:00,d,Run,,1800,5,\n".repeat(60);
+    let said = said_of(format!("{header}\n{many}{blank}9,,,,,,,\n").as_bytes());
+    assert_eq!(said.len(), 61);
+    assert!(said[60].1.contains("no day"), "{said:?}");
+}
+
+#[test]
+fn a_quote_that_is_never_closed_costs_its_own_row() {
+    let header = HEADER.join(",");
+    let row = |id: u8, name: &str| format!("{id},\"Jan {id}, 2024, 6:00:00 AM\",{name},Run,,1800,5.0,\n");
+    for broken in [1, 2, 3] {
+        let rows: String = (1..=3).map(|id| row(id, if id == broken { "\"never closed" } else { "b" })).collect();
+        let said = said_of(format!("{header}\n{rows}").as_bytes());
+        assert_eq!(said.len(), 3, "{said:?}");
+        for (number, said) in said {
+            let expected = if number == Some(broken.into()) { "never closed" } else { "running 5.00" };
+            assert!(said.contains(expected), "row {number:?} of {broken}: {said}");
+        }
+    }
+}
+
+#[test]
+fn other_separators_and_encodings_are_read() {
+    let row = ["1", "\"Jan 1, 2024, 6:00:00 AM\"", "\"Läufchen, \\\"so\\\" la\"", "Run", "", "1800", "\"5,02\"", ""];
+    for separator in [",", ";", "\t"] {
+        let table = format!("{}\r\n{}\r\n", HEADER.join(separator), row.join(separator));
+        let wide = |to: fn(u16) -> [u8; 2]| format!("\u{feff}{table}").encode_utf16().flat_map(to).collect();
+        let marked = format!("\u{feff}{table}").into_bytes();
+        for bytes in [table.clone().into_bytes(), marked, wide(u16::to_le_bytes), wide(u16::to_be_bytes)] {
+            let (outcomes, _) = all(&InMemory::new([("activities.csv", bytes.as_slice())]));
+            let runs = runs_of(&outcomes);
+            assert_eq!(runs.len(), 1, "{separator:?}: {outcomes:?}");
+            assert_eq!(runs[0].notes.name.as_deref(), Some("Läufchen, \"so\" la"));
+            assert_eq!((runs[0].distance_m.map(f64::round), runs[0].elapsed_s), (Some(5020.0), Some(1800.0)));
+        }
+    }
+}
+
+#[test]
+fn a_distance_is_of_the_unit_that_is_named() {
+    let row = |cell: &str| format!("1,2024-01-03 06:00:00,a,Run,,30:00,\"{cell}\",\n");
+    let table = |header: &str, cell: &str| format!("{}\n{}", HEADER.join(",").replace("Distance", header), row(cell));
+    for (header, cell, metres) in [
+        ("Distance", "6,21 mi", 9994.0),
+        ("Distance", "10.0 km", 10_000.0),
+        ("Distance", "10", 10_000.0),
+        ("Distance (mi)", "6.21", 9994.0),
+        ("Distance (m)", "6210", 6210.0),
+    ] {
+        let run = &runs(&table(header, cell))[0];
+        assert_eq!((run.distance_m.map(f64::round), run.elapsed_s), (Some(metres), Some(1800.0)), "{header} {cell}");
+    }
+}

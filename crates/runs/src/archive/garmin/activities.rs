@@ -226,7 +226,8 @@ struct Measurement {
 impl Entry {
     fn activity(&self) -> Activity {
         let start_ms = self.begin_timestamp.number().or_else(|| self.start_time_gmt.number()).map(|ms| ms as i64);
-        let offset_ms = self.start_time_local.number().zip(start_ms).map(|(local, start)| local as i64 - start);
+        let offset_ms =
+            self.start_time_local.number().zip(start_ms).map(|(local, start)| (local as i64).saturating_sub(start));
         let offset_s = offset_ms.map(|ms| ms / 1000).filter(|seconds| seconds.abs() <= 18 * 3600);
         let kind = self.activity_type.text().or_else(|| self.sport_type.text());
         let word = kind.as_deref().unwrap_or_default().to_lowercase();

@@ -158,11 +158,14 @@ const LONG: usize = 18;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Columns {
     first: [Option<usize>; COLUMNS],
-    /// The second of two columns of one name: seconds and metres, where the first shows them in
-    /// the runner's language and units.
+    /// The second of two columns of one name: seconds and metres, where the first shows the time and
+    /// the distance as the runner reads them. A distance shown without a second column and without a
+    /// unit is taken for kilometres, in water for metres: nothing in such a table says miles.
     second: [Option<usize>; COLUMNS],
     /// The table of 2018 and before: distance in metres.
     pub old: bool,
+    /// Metres in the unit the header names for the first distance.
+    pub unit_m: Option<f64>,
 }
 
 impl Columns {
@@ -176,10 +179,15 @@ impl Columns {
             first: [None; COLUMNS],
             second: [None; COLUMNS],
             old: folded.iter().any(|name| name == "elapsed_time"),
+            unit_m: None,
         };
         for (index, name) in folded.iter().enumerate() {
             // `Type` and `Gear` near the end of long tables are numbers: the first one counts.
-            if let Some((column, _)) = NAMES.iter().find(|(_, names)| names.contains(&name.as_str())) {
+            let (name, unit) = without_unit(name);
+            if let Some((column, _)) = NAMES.iter().find(|(_, names)| names.contains(&name)) {
+                if *column == Column::Distance && columns.first(Column::Distance).is_none() {
+                    columns.unit_m = unit;
+                }
                 columns.add(*column, index);
             }
         }
@@ -234,6 +242,12 @@ fn is_in_place(folded: &[String], sample: &[String]) -> bool {
     };
     let named = sample.get(12).is_some_and(|file| file.starts_with("activities/"));
     folded.len() >= LONG && (twice(5, 15) && twice(6, 17) || named)
+}
+
+/// A name without the unit in brackets behind it, and the metres in that: `distance (mi)`.
+fn without_unit(name: &str) -> (&str, Option<f64>) {
+    let parts = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    parts.map_or((name, None), |(bare, unit)| (bare.trim_end(), super::units::metres_in(unit)))
 }
 
 /// A header as it is compared: small letters, one kind of apostrophe and space, without the number

@@ -1,95 +1,128 @@
-//! Quotes behind a backslash, as some of Strava's tables have them inside a text.
+//! Rows of a table as its reader wants them: quotes behind a backslash, as some of Strava's tables
+//! have them inside a text, and rows in which a quote is never closed.
 
-use std::io;
+use std::io::{self, BufRead as _};
 
-/// Reads a table and doubles quotes that stand behind a backslash inside a quoted cell: `\"` becomes
+/// The one cell of a row that stands for a damaged one.
+pub(super) const DAMAGED: &str = "\u{1}damaged";
+
+/// Reads a table row by row and doubles quotes inside a quoted cell that do not end it: `\"` becomes
 /// `""`, the one form the table's reader knows.
 ///
 /// A backslash in front of the quote that ends a cell is the runner's own: behind such a quote
-/// stands a comma, the end of the line or of the table.
+/// stands a comma, the end of the line or of the table. A cell that goes on over the end of its line
+/// must be closed before another is opened: otherwise its line is damaged, which [`DAMAGED`] says,
+/// and the next line is a row again.
 pub(super) struct Escapes<R> {
-    inner: R,
-    is_quoted: bool,
-    /// Read, not yet looked at.
-    ahead: Box<[u8]>,
+    inner: io::BufReader<R>,
+    delimiter: u8,
+    /// Read, from the row on that comes next.
+    ahead: Vec<u8>,
     from: usize,
-    to: usize,
-    is_end: bool,
     /// Looked at, not yet handed out.
     ready: Vec<u8>,
     given: usize,
 }
 
-/// Bytes looked at in one go.
+/// Bytes read in one go.
 const CHUNK: usize = 1 << 16;
 
+/// Where a row is being looked at.
+#[derive(Default)]
+struct State {
+    is_quoted: bool,
+    /// A quote stands where none can.
+    is_stray: bool,
+}
+
 impl<R: io::Read> Escapes<R> {
-    pub(super) fn new(inner: R) -> Self {
-        Self {
-            inner,
-            is_quoted: false,
-            ahead: vec![0; CHUNK].into_boxed_slice(),
-            from: 0,
-            to: 0,
-            is_end: false,
-            ready: Vec::with_capacity(CHUNK + 8),
-            given: 0,
-        }
+    pub(super) fn new(inner: R, delimiter: u8) -> Self {
+        let inner = io::BufReader::with_capacity(CHUNK, inner);
+        Self { inner, delimiter, ahead: Vec::new(), from: 0, ready: Vec::new(), given: 0 }
     }
 
-    /// Reads more behind what is left; a few bytes are kept so that what follows a quote is seen.
-    fn fill(&mut self) -> io::Result<()> {
-        self.ahead.copy_within(self.from..self.to, 0);
-        self.to -= self.from;
-        self.from = 0;
-        while self.to < CHUNK && !self.is_end {
-            match self.inner.read(&mut self.ahead[self.to..]) {
-                Ok(0) => self.is_end = true,
-                Ok(count) => {
-                    self.to += count;
-                    break;
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
+    /// Makes the next row ready; nothing at the end.
+    fn row(&mut self) -> io::Result<()> {
+        self.ready.clear();
+        self.given = 0;
+        if self.from > CHUNK || self.from == self.ahead.len() {
+            self.ahead.drain(..self.from);
+            self.from = 0;
         }
+        let (mut at, mut state, mut first_line) = (self.from, State::default(), None);
+        let damaged = loop {
+            let Some(end) = self.line_end(at)? else {
+                break state.is_quoted;
+            };
+            self.look(at, end, &mut state);
+            at = end;
+            first_line.get_or_insert(end);
+            // A quote where none can stand belongs to the text, unless the text is of several lines.
+            let is_long = state.is_quoted || first_line != Some(end);
+            if state.is_stray && is_long {
+                break true;
+            }
+            if !state.is_quoted {
+                break false;
+            }
+        };
+        if damaged {
+            self.ready.clear();
+            self.ready.extend_from_slice(DAMAGED.as_bytes());
+            self.ready.push(b'\n');
+            at = first_line.unwrap_or(at);
+        }
+        self.from = at;
         Ok(())
     }
 
-    fn look(&mut self) {
-        /// A backslash, a quote, and what is behind it.
-        const SEEN: usize = 3;
-        self.ready.clear();
-        self.given = 0;
-        while self.from < self.to && (self.is_end || self.to - self.from >= SEEN) {
-            let rest = &self.ahead[self.from..self.to];
-            let special = if self.is_quoted { memchr::memchr2(b'"', b'\\', rest) } else { memchr::memchr(b'"', rest) };
+    /// Where the line that begins there ends, or `None` at the end of the table.
+    fn line_end(&mut self, at: usize) -> io::Result<Option<usize>> {
+        if let Some(length) = memchr::memchr(b'\n', &self.ahead[at..]) {
+            return Ok(Some(at + length + 1));
+        }
+        self.inner.read_until(b'\n', &mut self.ahead)?;
+        Ok(Some(self.ahead.len()).filter(|end| *end > at))
+    }
+
+    /// Looks at a line.
+    fn look(&mut self, from: usize, to: usize, state: &mut State) {
+        let line = &self.ahead[from..to];
+        let mut at = 0;
+        while at < line.len() {
+            let rest = &line[at..];
+            let special = if state.is_quoted { memchr::memchr2(b'"', b'\\', rest) } else { memchr::memchr(b'"', rest) };
             let plain = special.unwrap_or(rest.len());
-            if plain > 0 {
-                // What is near the end of the chunk may be the beginning of a backslash and quote.
-                self.ready.extend_from_slice(&rest[..plain]);
-                self.from += plain;
-                continue;
-            }
-            match rest {
-                [b'\\', b'"', behind, ..] if !matches!(behind, b',' | b'\r' | b'\n' | b'"') => {
+            self.ready.extend_from_slice(&rest[..plain]);
+            at += plain;
+            let ends_cell = |behind: &u8| *behind == self.delimiter || matches!(behind, b'\r' | b'\n');
+            match &line[at..] {
+                [] => {}
+                [b'\\', b'"', behind, ..] if *behind != b'"' && !ends_cell(behind) => {
                     self.ready.extend_from_slice(b"\"\"");
-                    self.from += 2;
+                    at += 2;
                 }
-                [b'"', b'"', ..] if self.is_quoted => {
+                [b'"', b'"', ..] if state.is_quoted => {
                     self.ready.extend_from_slice(b"\"\"");
-                    self.from += 2;
+                    at += 2;
                 }
-                [b'"', ..] => {
-                    self.is_quoted = !self.is_quoted;
-                    self.ready.push(b'"');
-                    self.from += 1;
+                [b'"', behind @ ..] if state.is_quoted => {
+                    if behind.first().is_none_or(ends_cell) {
+                        state.is_quoted = false;
+                        self.ready.push(b'"');
+                    } else {
+                        state.is_stray = true;
+                        self.ready.extend_from_slice(b"\"\"");
+                    }
+                    at += 1;
                 }
                 [other, ..] => {
+                    // Only at the beginning of a cell does a quote open it.
+                    let is_first = at.checked_sub(1).is_none_or(|before| ends_cell(&line[before]));
+                    state.is_quoted |= *other == b'"' && is_first;
                     self.ready.push(*other);
-                    self.from += 1;
+                    at += 1;
                 }
-                [] => {}
             }
         }
     }
@@ -97,9 +130,8 @@ impl<R: io::Read> Escapes<R> {
 
 impl<R: io::Read> io::Read for Escapes<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.given == self.ready.len() && !(self.is_end && self.from == self.to) {
-            self.fill()?;
-            self.look();
+        if self.given == self.ready.len() {
+            self.row()?;
         }
         let count = buffer.len().min(self.ready.len() - self.given);
         buffer[..count].copy_from_slice(&self.ready[self.given..self.given + count]);
@@ -134,15 +166,17 @@ mod tests {
             (r#"1,"a ""b"" c","#, r#"1,"a ""b"" c","#),
             (r#"1,"back \\ slash",\"x"#, r#"1,"back \\ slash",\"x"#),
             (r#""end\""#, r#""end\""#),
+            ("1,\"a \"b\" c\",2", "1,\"a \"\"b\"\" c\",2"),
+            ("1,5\" tall,2", "1,5\" tall,2"),
             ("", ""),
         ] {
             for dripping in [false, true] {
                 let mut out = String::new();
                 let bytes = table.as_bytes();
                 if dripping {
-                    Escapes::new(Dripping(bytes)).read_to_string(&mut out).unwrap();
+                    Escapes::new(Dripping(bytes), b',').read_to_string(&mut out).unwrap();
                 } else {
-                    Escapes::new(bytes).read_to_string(&mut out).unwrap();
+                    Escapes::new(bytes, b',').read_to_string(&mut out).unwrap();
                 }
                 assert_eq!(out, expected, "{table}");
             }
@@ -154,7 +188,26 @@ mod tests {
         let row = "1,\"numb, \"\"left\"\"\nfoot\",x\n";
         let table = row.repeat(20_000);
         let mut out = String::new();
-        Escapes::new(table.as_bytes()).read_to_string(&mut out).unwrap();
+        Escapes::new(table.as_bytes(), b',').read_to_string(&mut out).unwrap();
         assert!(out == table);
+    }
+
+    #[test]
+    fn a_quote_never_closed_costs_its_own_line() {
+        for (table, expected) in [
+            ("1,\"a,\n2,\"b\",c\n3,d\n", "\u{1}damaged\n2,\"b\",c\n3,d\n"),
+            ("1,\"a,\n2,b\n3,c", "\u{1}damaged\n2,b\n3,c"),
+            ("1,\"a\nb\",2\n", "1,\"a\nb\",2\n"),
+            ("1,\"a\"b,\n2\n", "\u{1}damaged\n2\n"),
+        ] {
+            let mut out = String::new();
+            Escapes::new(table.as_bytes(), b',').read_to_string(&mut out).unwrap();
+            assert_eq!(out, expected, "{table}");
+        }
+        // Many such lines take no longer than others.
+        let table = "\"\"x\n\"\"\"y\n".repeat(200_000);
+        let mut out = Vec::new();
+        Escapes::new(table.as_bytes(), b',').read_to_end(&mut out).unwrap();
+        assert!(!out.is_empty());
     }
 }

@@ -13,7 +13,8 @@ const AT_MOST: usize = 10_000;
 /// Reads one: name, brand, model, in this order in every language.
 pub(super) fn read(files: &dyn Files, index: usize, bike: bool) -> Result<Vec<Listed>, Failed> {
     let (fence, gate) = Fence::new(files.open(index)?, PIECE_AT_MOST, PIECE_AT_MOST);
-    let mut reader = csv::ReaderBuilder::new().has_headers(true).flexible(true).from_reader(fence);
+    let (table, delimiter) = super::text::open(fence)?;
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(true).flexible(true).from_reader(table);
     let mut gear = Vec::new();
     for record in reader.byte_records().take(AT_MOST) {
         gate.passed();

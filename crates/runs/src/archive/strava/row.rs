@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::columns::{Column, Columns};
+use super::units::{metres, number, seconds};
 use crate::archive::dates;
 use crate::archive::join::{add_text, call, fill, set_sport, text};
 use crate::draft::Draft;
@@ -35,12 +36,11 @@ impl Row {
         let first = |column| columns.first(column).map_or("", &cell);
         let raw = |column| columns.second(column).map_or("", &cell);
         let figure = |column| number(first(column));
-        let word = first(Column::Sport);
+        // A number is the cell of another column, as in a row whose cells moved.
+        let word = Some(first(Column::Sport)).filter(|word| number(word).is_none()).unwrap_or_default();
         let sport = Sport::from_word(word);
-        let shown_m = figure(Column::Distance).map(|shown| {
-            let in_metres = columns.old || matches!(sport, Sport::Swimming | Sport::Rowing);
-            if in_metres { shown } else { shown * 1000.0 }
-        });
+        let in_metres = columns.old || matches!(sport, Sport::Swimming | Sport::Rowing);
+        let unit_m = columns.unit_m.unwrap_or(if in_metres { 1.0 } else { 1000.0 });
         // Nobody runs where it is hotter: such a figure is of another unit.
         let celsius = |column| figure(column).filter(|degrees| (-60.0..=55.0).contains(degrees));
         Self {
@@ -53,9 +53,9 @@ impl Row {
                 private: text(first(Column::PrivateNote)),
             },
             gear: text(first(Column::Gear)),
-            elapsed_s: number(raw(Column::Elapsed)).or_else(|| figure(Column::Elapsed)),
-            timer_s: figure(Column::Timer).or_else(|| figure(Column::Moving)),
-            distance_m: number(raw(Column::Distance)).or(shown_m),
+            elapsed_s: seconds(raw(Column::Elapsed)).or_else(|| seconds(first(Column::Elapsed))),
+            timer_s: seconds(first(Column::Timer)).or_else(|| seconds(first(Column::Moving))),
+            distance_m: metres(raw(Column::Distance), 1.0).or_else(|| metres(first(Column::Distance), unit_m)),
             ascent_m: figure(Column::Ascent),
             avg_hr: figure(Column::HeartRate).filter(|beats| *beats > 0.0),
             avg_cadence: figure(Column::Cadence).filter(|cadence| *cadence > 0.0),
@@ -118,16 +118,4 @@ impl Row {
         run.weather = self.weather;
         run
     }
-}
-
-/// A figure with a point or, in some languages, a comma before its decimals.
-pub(super) fn number(cell: &str) -> Option<f64> {
-    let cell = cell.trim().replace(['\u{a0}', '\u{202f}', '\'', '’', ' '], "");
-    let cell = match (cell.rfind(','), cell.rfind('.')) {
-        (Some(comma), Some(point)) if comma > point => cell.replace('.', "").replace(',', "."),
-        (Some(_), Some(_)) => cell.replace(',', ""),
-        (Some(_), None) => cell.replace(',', "."),
-        (None, _) => cell,
-    };
-    cell.parse().ok().filter(|number: &f64| number.is_finite() && *number >= -1000.0)
 }

@@ -5,8 +5,9 @@ use std::io;
 use csv::StringRecord;
 
 use super::columns::Columns;
-use super::escapes::Escapes;
+use super::escapes::{DAMAGED, Escapes};
 use super::row::Row;
+use super::text;
 use crate::archive::fence::{Fence, Gate};
 use crate::archive::limits::{PIECE_AT_MOST, STREAM_AT_MOST};
 use crate::archive::{Failed, Limit};
@@ -16,7 +17,7 @@ const SAMPLE: usize = 50;
 
 /// A table, open.
 pub(super) struct Table<'r> {
-    reader: csv::Reader<Escapes<Fence<Box<dyn io::Read + Send + 'r>>>>,
+    reader: csv::Reader<Escapes<Box<dyn io::Read + 'r>>>,
     gate: Gate,
     columns: Columns,
     /// Rows read before their turn.
@@ -30,7 +31,12 @@ impl<'r> Table<'r> {
     /// Reads the header.
     pub(super) fn open(reader: Box<dyn io::Read + Send + 'r>) -> Result<Self, Failed> {
         let (fence, gate) = Fence::new(reader, PIECE_AT_MOST, STREAM_AT_MOST);
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(Escapes::new(fence));
+        let (text, delimiter) = text::open(fence)?;
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(Escapes::new(text, delimiter));
         let mut record = csv::ByteRecord::new();
         if !reader.read_byte_record(&mut record).map_err(failed)? {
             return Err(Failed::Table { what: "the table of activities is empty".to_owned() });
@@ -56,11 +62,18 @@ impl<'r> Table<'r> {
         Ok(Self { reader, gate, columns, ahead: ahead.into_iter(), broken, record })
     }
 
-    /// The next row.
-    pub(super) fn next(&mut self) -> Option<Result<Row, Failed>> {
+    /// The next row that is not blank; `None` of one that is damaged, behind which others follow.
+    pub(super) fn next(&mut self) -> Option<Result<Option<Row>, Failed>> {
         self.gate.passed();
-        if let Some(row) = self.ahead.next() {
-            return Some(Ok(Row::of(&self.columns, |index| row.get(index).map(String::as_str).unwrap_or_default())));
+        for row in self.ahead.by_ref() {
+            let cells = || row.iter().map(String::as_str);
+            if is_damaged(cells()) {
+                return Some(Ok(None));
+            }
+            if !is_blank(cells()) {
+                let cell = |index: usize| row.get(index).map(String::as_str).unwrap_or_default();
+                return Some(Ok(Some(Row::of(&self.columns, cell))));
+            }
         }
         if let Some(failed) = self.broken.take() {
             return Some(Err(failed));
@@ -69,14 +82,22 @@ impl<'r> Table<'r> {
             match self.reader.read_byte_record(&mut self.record) {
                 Ok(false) => return None,
                 Err(error) => return Some(Err(failed(error))),
-                Ok(true) if self.record.iter().all(<[u8]>::is_empty) => self.gate.passed(),
                 Ok(true) => {
                     let record = std::mem::take(&mut self.record);
                     let text = StringRecord::from_byte_record(record)
                         .unwrap_or_else(|error| StringRecord::from_byte_record_lossy(error.into_byte_record()));
-                    let row = Row::of(&self.columns, |index| text.get(index).unwrap_or_default());
+                    let row = if is_damaged(text.iter()) {
+                        Some(None)
+                    } else if is_blank(text.iter()) {
+                        None
+                    } else {
+                        Some(Some(Row::of(&self.columns, |index| text.get(index).unwrap_or_default())))
+                    };
                     self.record = text.into_byte_record();
-                    return Some(Ok(row));
+                    match row {
+                        Some(row) => return Some(Ok(row)),
+                        None => self.gate.passed(),
+                    }
                 }
             }
         }
@@ -86,6 +107,15 @@ impl<'r> Table<'r> {
     pub(super) fn read(&self) -> u64 {
         self.gate.read()
     }
+}
+
+fn is_damaged<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    cells.take(1).any(|cell| cell == DAMAGED)
+}
+
+fn is_blank<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let mut cells = cells;
+    cells.all(|cell| cell.trim().is_empty())
 }
 
 /// The cells of a row; what is no text in them becomes a mark that says so.

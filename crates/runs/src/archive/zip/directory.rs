@@ -60,14 +60,16 @@ fn damaged(error: ZipError) -> Failed {
     }
 }
 
+/// What is wrong, in words of our own.
 fn plain(error: &ZipError) -> String {
     match error {
         ZipError::InvalidArchive(why) if why.contains("EOCD") || why.contains("central directory end") => {
             "its list of files is missing, as when a download breaks off".to_owned()
         }
-        ZipError::InvalidArchive(why) => format!("its list of files is damaged ({why})"),
-        ZipError::Io(_) => "its list of files is cut off".to_owned(),
-        other => other.to_string(),
+        ZipError::InvalidArchive(why) if !why.contains("nexpected end") => "its list of files is damaged".to_owned(),
+        ZipError::InvalidArchive(_) | ZipError::Io(_) => "its list of files is cut off".to_owned(),
+        // In parts, or with a locked list: no words but the crate's own say which.
+        _ => "it is of a kind Eyelet does not open".to_owned(),
     }
 }
 

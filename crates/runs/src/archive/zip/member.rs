@@ -57,6 +57,20 @@ impl Member {
     }
 }
 
+/// What the crate that unpacks says of damage is not for runners.
+fn in_our_words(error: io::Error) -> io::Error {
+    if Limit::behind(&error).is_some() {
+        return error;
+    }
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof => io::Error::new(error.kind(), "it is cut off inside the ZIP"),
+        kind @ (io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData) => {
+            io::Error::new(kind, "it was damaged inside the ZIP")
+        }
+        _ => error,
+    }
+}
+
 fn misplaced() -> io::Error {
     io::Error::other("the list of the ZIP points to where no file is")
 }
@@ -87,7 +101,7 @@ impl<R> Checked<R> {
 
 impl<R: Read> Read for Checked<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.inner.read(buffer)?;
+        let count = self.inner.read(buffer).map_err(in_our_words)?;
         if count == 0 && !buffer.is_empty() {
             if self.out < self.size {
                 return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "it is cut off inside the ZIP"));

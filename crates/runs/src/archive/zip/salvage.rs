@@ -13,22 +13,46 @@ const SIZES_BEHIND: u16 = 1 << 3;
 /// The flag of a file locked with a password.
 const LOCKED: u16 = 1;
 
+/// The files found.
+pub(super) struct Found {
+    pub members: Vec<(String, Member)>,
+    pub end: End,
+}
+
+/// What stands behind the last file found.
+#[derive(Clone, Copy)]
+pub(super) enum End {
+    /// The list of files, or what is left of it: all files were found.
+    List,
+    /// Nothing, or the beginning of a file.
+    Cut,
+    /// Something else.
+    Damage,
+}
+
 /// Every whole file from the beginning on, until something else is met.
-pub(super) fn list(source: &dyn Source) -> Result<Vec<(String, Member)>, Failed> {
+pub(super) fn list(source: &dyn Source) -> Result<Found, Failed> {
     let mut reader = io::BufReader::with_capacity(1 << 16, source.open()?);
     let end = reader.seek(SeekFrom::End(0))?;
     reader.seek(SeekFrom::Start(0))?;
-    let mut found = Vec::new();
+    let mut members = Vec::new();
     let mut at = 0;
-    while found.len() as u64 <= ENTRIES_AT_MOST {
+    while members.len() as u64 <= ENTRIES_AT_MOST {
         let mut header = [0; LOCAL_HEADER];
-        if reader.read_exact(&mut header).is_err() || !header.starts_with(b"PK\x03\x04") {
-            return Ok(found);
+        let length = read_up_to(&mut reader, &mut header)?;
+        if LIST_MARKS.iter().any(|mark| header.starts_with(mark)) {
+            return Ok(Found { members, end: End::List });
+        }
+        if length < LOCAL_HEADER {
+            return Ok(Found { members, end: End::Cut });
+        }
+        if !header.starts_with(b"PK\x03\x04") {
+            return Ok(Found { members, end: End::Damage });
         }
         let mut name = vec![0; usize::from(u16_at(&header, 26))];
         let extra = i64::from(u16_at(&header, 28));
         if reader.read_exact(&mut name).is_err() || reader.seek_relative(extra).is_err() {
-            return Ok(found);
+            return Ok(Found { members, end: End::Cut });
         }
         let flags = u16_at(&header, 6);
         let method = match u16_at(&header, 8) {
@@ -45,10 +69,15 @@ pub(super) fn list(source: &dyn Source) -> Result<Vec<(String, Member)>, Failed>
         } else {
             measure(&mut reader, &method)
         };
-        let Some((packed, size, crc)) = measured.filter(|(packed, ..)| data_at.saturating_add(*packed) <= end) else {
-            return Ok(found);
+        let Some((packed, size, crc)) = measured else {
+            let is_all = reader.fill_buf().is_ok_and(<[u8]>::is_empty);
+            return Ok(Found { members, end: if is_all { End::Cut } else { End::Damage } });
         };
-        found.push((String::from_utf8_lossy(&name).into_owned(), Member { header_at: at, packed, size, crc, method }));
+        if data_at.saturating_add(packed) > end {
+            return Ok(Found { members, end: End::Cut });
+        }
+        members
+            .push((String::from_utf8_lossy(&name).into_owned(), Member { header_at: at, packed, size, crc, method }));
         reader.seek(SeekFrom::Start(data_at + packed))?;
         if flags & SIZES_BEHIND != 0 {
             skip_sizes(&mut reader)?;
@@ -56,6 +85,23 @@ pub(super) fn list(source: &dyn Source) -> Result<Vec<(String, Member)>, Failed>
         at = reader.stream_position()?;
     }
     Err(Limit::Entries.into())
+}
+
+/// What the list of files begins with, and each of the records behind it.
+const LIST_MARKS: [&[u8]; 4] = [b"PK\x01\x02", b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"];
+
+/// Reads as much as there is.
+fn read_up_to(reader: &mut impl io::Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut length = 0;
+    while length < buffer.len() {
+        match reader.read(&mut buffer[length..]) {
+            Ok(0) => break,
+            Ok(count) => length += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(length)
 }
 
 /// Length packed and unpacked and checksum of a file that does not state them, by unpacking it.
