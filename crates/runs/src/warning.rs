@@ -41,6 +41,16 @@ pub enum Warning {
         /// Of how many.
         of: usize,
     },
+    /// Some places cannot be.
+    #[error(
+        "{count} of {of} places are farther off than anybody gets in the time between; the way to them is not counted"
+    )]
+    WildPlaces {
+        /// How many.
+        count: usize,
+        /// Of how many.
+        of: usize,
+    },
     /// The times are not to be believed at all.
     #[error("the times in the file cannot be right ({why}); the distance is kept, the times are not")]
     TimesRefused {
