@@ -96,6 +96,34 @@ pub enum Warning {
     /// There is no summary.
     #[error("the file has no summary; distance and times are taken from its records")]
     NoSummary,
+    /// A stated figure that no activity has.
+    #[error("the file gives {value} as {what}: that cannot be and is not believed")]
+    Absurd {
+        /// Of what.
+        what: &'static str,
+        /// As the file says, with its unit.
+        value: String,
+    },
+    /// The summary was never filled in.
+    #[error("the summary says that nothing was run, the records {records_m:.0} m; the records are believed")]
+    EmptySummary {
+        /// As the last record says.
+        records_m: f64,
+    },
+    /// The stated start is not that of the records.
+    #[error("the file says that the run began at {stated}, its records begin at {taken}; the records are believed")]
+    StartRefused {
+        /// As the file says.
+        stated: jiff::Timestamp,
+        /// As the first record says.
+        taken: jiff::Timestamp,
+    },
+    /// Marks that are no part of the run.
+    #[error("{count} marks lie before the start or behind the end and were left out")]
+    MarksOutside {
+        /// How many.
+        count: usize,
+    },
     /// The clock of the watch was never set.
     #[error("the clock of the watch was not set: the run is dated {year}")]
     ClockNotSet {
