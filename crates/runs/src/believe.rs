@@ -91,6 +91,22 @@ pub(crate) fn start_with_records(draft: &mut Draft) {
     }
 }
 
+/// Takes times from the records where the watch is said to have run for days longer than it recorded.
+///
+/// A watch left paused has a long elapsed time, and a timer that tells how long it ran.
+pub(crate) fn refuse_endless_timer(draft: &mut Draft, span_s: Option<f64>) {
+    const DAY_S: f64 = 24.0 * 3600.0;
+    let at_most_s = span_s.map_or(f64::INFINITY, |span| span + DAY_S);
+    let is_cut = draft.recorded > draft.records.len();
+    let Some(timer_s) = draft.timer_s.filter(|timer| *timer > at_most_s && draft.records.len() > 1 && !is_cut) else {
+        return;
+    };
+    draft.timer_s = None;
+    // Said to have run all the time: the end is as wrong as the timer.
+    draft.elapsed_s = draft.elapsed_s.filter(|elapsed| *elapsed <= at_most_s || *elapsed > timer_s * 1.1);
+    draft.warnings.push(Warning::Absurd { what: "time on the move", value: format!("{timer_s} s") });
+}
+
 /// Leaves out a summary of nought where the records moved: it was never filled in.
 pub(crate) fn refuse_empty_summary(draft: &mut Draft, span_s: Option<f64>) {
     /// Who stands still is moved by the receiver, but hardly this far.
@@ -187,6 +203,20 @@ mod tests {
         // A watch left paused for three days says how long it was.
         let paused = start(-3, Some(3.0 * 86_400.0 + 600.0));
         assert_eq!((paused.start, paused.warnings), (at(START_MS - 3 * DAY_MS), Vec::new()));
+    }
+
+    #[test]
+    fn a_timer_of_weeks_is_not_believed_of_ten_minutes() {
+        let of = |elapsed_s: f64, timer_s: f64| {
+            let (elapsed_s, timer_s) = (Some(elapsed_s), Some(timer_s));
+            settle(Draft { records: records(), recorded: 601, elapsed_s, timer_s, ..Draft::default() })
+        };
+        let broken = of(4_294_967.294, 4_294_967.294);
+        assert_eq!((broken.elapsed_s, broken.timer_s), (Some(600.0), Some(600.0)));
+        assert!(matches!(broken.warnings[..], [Warning::Absurd { .. }]), "{:?}", broken.warnings);
+        let paused = of(2_412_583.0, 590.0);
+        assert_eq!((paused.elapsed_s, paused.timer_s), (Some(2_412_583.0), Some(590.0)));
+        assert_eq!(paused.warnings, []);
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub(crate) fn settle(draft: Draft) -> Run {
     let first = draft.records.iter().filter_map(Record::time_ms).min();
     let last = draft.records.iter().filter_map(Record::time_ms).max();
     let span_s = first.zip(last).map(|(first, last)| seconds(first, last)).filter(|span| *span <= SECONDS_AT_MOST);
+    believe::refuse_endless_timer(&mut draft, span_s);
     believe::refuse_empty_summary(&mut draft, span_s);
     let start = draft.start.or_else(|| first.and_then(|ms| Timestamp::from_millisecond(ms).ok()));
     let start_ms = start.map(Timestamp::as_millisecond);

@@ -43,9 +43,17 @@ pub enum Warning {
     },
     /// Some places cannot be.
     #[error(
-        "{count} of {of} places are farther off than anybody gets in the time between; the way to them is not counted"
+        "places farther off than anybody gets in the time between: {count} of {of}; the way to them is not counted"
     )]
     WildPlaces {
+        /// How many.
+        count: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Some places are none on earth.
+    #[error("points with figures for a place that is none on earth: {count} of {of}; they count without it")]
+    PlacesUnreadable {
         /// How many.
         count: usize,
         /// Of how many.
@@ -85,6 +93,16 @@ pub enum Warning {
         /// First to last point.
         elapsed_s: f64,
     },
+    /// Long gaps in which nobody moved.
+    #[error(
+        "long gaps in which nobody moved are taken for pauses, though the file does not call them so: {count}, {seconds:.0} s in all"
+    )]
+    GapsArePauses {
+        /// How many.
+        count: usize,
+        /// How long together.
+        seconds: f64,
+    },
     /// Total and track differ.
     #[error("the summary says {summary_m:.0} m, the records {records_m:.0} m; the summary is kept")]
     DistancesDiffer {
@@ -119,7 +137,7 @@ pub enum Warning {
         taken: jiff::Timestamp,
     },
     /// Marks that are no part of the run.
-    #[error("{count} marks lie before the start or behind the end and were left out")]
+    #[error("marks before the start or behind the end of the run were left out: {count}")]
     MarksOutside {
         /// How many.
         count: usize,
