@@ -53,19 +53,30 @@ pub fn archive(bytes: &[u8]) -> Answer {
     }))
 }
 
+/// Longer than any watch was left on.
+const HUNDRED_DAYS_S: f64 = 100.0 * 24.0 * 3600.0;
+
 /// Whether a run keeps the promises of its type.
 fn believable(run: &Run) -> Result<(), String> {
     let figures = [
-        ("distance", run.distance_m),
-        ("elapsed", run.elapsed_s),
-        ("timer", run.timer_s),
-        ("heart rate", run.avg_hr),
-        ("cadence", run.avg_cadence),
-        ("ascent", run.ascent_m),
-        ("effort", run.effort),
+        ("distance", run.distance_m, 0.0..=2_000_000.0),
+        ("elapsed", run.elapsed_s, 0.0..=HUNDRED_DAYS_S),
+        ("timer", run.timer_s, 0.0..=HUNDRED_DAYS_S),
+        ("heart rate", run.avg_hr, 1.0..=255.0),
+        ("cadence", run.avg_cadence, 0.0..=508.0),
+        ("ascent", run.ascent_m, 0.0..=20_000.0),
+        ("temperature", run.temperature_c, -60.0..=80.0),
+        ("effort", run.effort, 0.0..=10.0),
     ];
-    for (what, figure) in figures {
-        if let Some(figure) = figure.filter(|figure| !figure.is_finite() || *figure < 0.0) {
+    let laps = run.laps.iter().flat_map(|lap| {
+        [
+            ("distance of a lap", lap.distance_m, 0.0..=2_000_000.0),
+            ("elapsed of a lap", lap.elapsed_s, 0.0..=HUNDRED_DAYS_S),
+            ("timer of a lap", lap.timer_s, 0.0..=HUNDRED_DAYS_S),
+        ]
+    });
+    for (what, figure, bounds) in figures.into_iter().chain(laps) {
+        if let Some(figure) = figure.filter(|figure| !bounds.contains(figure)) {
             return Err(format!("{what} is {figure}"));
         }
     }

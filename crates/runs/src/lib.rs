@@ -16,6 +16,7 @@
 //! ```
 
 pub mod archive;
+mod believe;
 mod draft;
 mod fit;
 mod format;

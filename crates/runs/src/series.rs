@@ -2,7 +2,11 @@
 
 use crate::draft::Draft;
 use crate::settle::seconds;
-use crate::{Position, Record, Warning};
+use crate::{Record, Warning};
+
+mod ground;
+
+pub(crate) use ground::fill_distance;
 
 /// Records this far from the others are no part of the activity: watches left paused for a month
 /// are known, longer ones are a broken clock.
@@ -53,30 +57,6 @@ fn middle(records: &[Record]) -> Option<i64> {
     }
     let half = times.len() / 2;
     Some(*times.select_nth_unstable(half).1)
-}
-
-/// Gives every record a distance where the file gives none, from point to point.
-pub(crate) fn fill_distance(draft: &mut Draft) {
-    if draft.records.iter().any(|record| record.distance_m().is_some_and(|metres| metres > 0.0)) {
-        return;
-    }
-    let mut breaks = draft.breaks.iter().copied().peekable();
-    let mut last: Option<Position> = None;
-    let mut run = 0.0;
-    let placed = draft.records.iter().filter(|record| record.position().is_some()).count();
-    if placed < 2 {
-        return;
-    }
-    for (index, record) in draft.records.iter_mut().enumerate() {
-        while breaks.next_if(|start| *start <= index).is_some() {
-            last = None;
-        }
-        if let Some(position) = record.position() {
-            run += last.map_or(0.0, |last| last.metres_to(position));
-            last = Some(position);
-        }
-        record.set_distance_m(run);
-    }
 }
 
 /// Counts distance from the start of this activity where the file counts on from the one before: in

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::believe::{self, ASCENT_AT_MOST_M, SECONDS_AT_MOST};
 use crate::draft::Draft;
 use crate::series;
 use crate::sport::CadenceOf;
@@ -17,6 +18,8 @@ const FIRST_BELIEVABLE_YEAR: i16 = 2000;
 /// Makes a run of a draft.
 pub(crate) fn settle(draft: Draft) -> Run {
     let mut draft = draft;
+    believe::believable(&mut draft);
+    believe::start_with_records(&mut draft);
     series::put_in_order(&mut draft);
     series::count_from_start(&mut draft);
     series::fill_distance(&mut draft);
@@ -25,7 +28,9 @@ pub(crate) fn settle(draft: Draft) -> Run {
     // Where some records have no time the others may stand in any order.
     let first = draft.records.iter().filter_map(Record::time_ms).min();
     let last = draft.records.iter().filter_map(Record::time_ms).max();
-    let span_s = first.zip(last).map(|(first, last)| seconds(first, last));
+    let span_s = first.zip(last).map(|(first, last)| seconds(first, last)).filter(|span| *span <= SECONDS_AT_MOST);
+    believe::refuse_endless_timer(&mut draft, span_s);
+    believe::refuse_empty_summary(&mut draft, span_s);
     let start = draft.start.or_else(|| first.and_then(|ms| Timestamp::from_millisecond(ms).ok()));
     let start_ms = start.map(Timestamp::as_millisecond);
 
@@ -54,7 +59,8 @@ pub(crate) fn settle(draft: Draft) -> Run {
         .map(|cadence| cadence * factor)
         .or_else(|| mean(draft.records.iter().filter_map(Record::cadence).filter(|cadence| *cadence > 0.0)));
     let temperature_c = draft.temperature_c.or_else(|| mean(draft.records.iter().filter_map(Record::temperature_c)));
-    let ascent_m = draft.ascent_m.or_else(|| series::ascent_m(&draft.records));
+    let ascent_m =
+        draft.ascent_m.or_else(|| series::ascent_m(&draft.records).filter(|climb| *climb <= ASCENT_AT_MOST_M));
     let marks = marks(&mut draft, start_ms, elapsed_s);
     let zone = draft.zone.or_else(|| crate::zone::of_records(&draft.records, start));
 
@@ -88,8 +94,7 @@ pub(crate) fn settle(draft: Draft) -> Run {
 /// Elapsed and timer time: as stated, else from the records; swapped where a file has them the
 /// wrong way round.
 fn times(draft: &mut Draft, span_s: Option<f64>) -> (Option<f64>, Option<f64>) {
-    let elapsed = draft.elapsed_s.filter(|seconds| seconds.is_finite());
-    let timer = draft.timer_s.filter(|seconds| seconds.is_finite());
+    let (elapsed, timer) = (draft.elapsed_s, draft.timer_s);
     if let (Some(elapsed_s), Some(timer_s), Some(span_s)) = (elapsed, timer, span_s) {
         // The records tell which of the two is the longer: a track cannot outlast its activity.
         if timer_s > elapsed_s * 1.1 && span_s > elapsed_s * 1.1 && span_s <= timer_s * 1.1 {
@@ -102,7 +107,7 @@ fn times(draft: &mut Draft, span_s: Option<f64>) -> (Option<f64>, Option<f64>) {
 
 fn distance(draft: &mut Draft) -> Option<f64> {
     let track = draft.records.iter().rev().find_map(Record::distance_m);
-    let stated = draft.distance_m.filter(|metres| metres.is_finite() && *metres >= 0.0);
+    let stated = draft.distance_m;
     if let (Some(summary_m), Some(records_m)) = (stated, track)
         && summary_m > 0.0
         && records_m > 0.0
@@ -144,6 +149,8 @@ fn pauses(draft: &Draft, start_ms: Option<i64>) -> Vec<Pause> {
 fn marks(draft: &mut Draft, start_ms: Option<i64>, elapsed_s: Option<f64>) -> Vec<Mark> {
     /// A lap button pressed this shortly before the stop button is part of stopping.
     const STOPPING_MS: i64 = 5_000;
+    /// A mark this shortly behind the end is one: clocks of summaries are rounded.
+    const BEHIND_MS: i64 = 60_000;
     let Some(start) = start_ms else {
         return Vec::new();
     };
@@ -159,7 +166,14 @@ fn marks(draft: &mut Draft, start_ms: Option<i64>, elapsed_s: Option<f64>) -> Ve
     } else {
         marked.extend(by_hand.into_iter().map(|at| (at, MarkKind::ManualLap)));
     }
-    marked.retain(|(at, _)| *at >= start);
+    // Where the summary ends before the records, the records tell.
+    let last = draft.records.iter().filter_map(Record::time_ms).max();
+    let end = last.map_or(end, |last| last.max(end)).saturating_add(BEHIND_MS);
+    let all = marked.len();
+    marked.retain(|(at, _)| (start..=end).contains(at));
+    if marked.len() < all {
+        draft.warnings.push(Warning::MarksOutside { count: all - marked.len() });
+    }
     marked.sort_by_key(|(at, _)| *at);
     marked.dedup();
     marked

@@ -149,7 +149,8 @@ impl Sport {
             | "natação" => Self::Swimming,
             "rowing" | "indoor_rowing" | "row" => Self::Rowing,
             "transition" => Self::Transition,
-            "elliptical" => Self::Other(Cow::Borrowed("elliptical")),
+            // As FIT files call it; the machine is the kind within the kind.
+            "elliptical" => Self::Other(Cow::Borrowed("fitness_equipment")),
             "other" | "generic" => Self::Other(Cow::Borrowed("generic")),
             _ => Self::Unknown,
         }
@@ -170,6 +171,7 @@ impl Sport {
             "gravel_cycling" | "gravelride" | "gravel_ride" => "gravel_cycling",
             "lap_swimming" => "lap_swimming",
             "open_water_swimming" => "open_water",
+            "elliptical" => "elliptical",
             _ => return None,
         };
         Some(sub_sport.to_owned())

@@ -41,6 +41,24 @@ pub enum Warning {
         /// Of how many.
         of: usize,
     },
+    /// Some places cannot be.
+    #[error(
+        "places farther off than anybody gets in the time between: {count} of {of}; the way to them is not counted"
+    )]
+    WildPlaces {
+        /// How many.
+        count: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Some places are none on earth.
+    #[error("points with figures for a place that is none on earth: {count} of {of}; they count without it")]
+    PlacesUnreadable {
+        /// How many.
+        count: usize,
+        /// Of how many.
+        of: usize,
+    },
     /// The times are not to be believed at all.
     #[error("the times in the file cannot be right ({why}); the distance is kept, the times are not")]
     TimesRefused {
@@ -75,6 +93,16 @@ pub enum Warning {
         /// First to last point.
         elapsed_s: f64,
     },
+    /// Long gaps in which nobody moved.
+    #[error(
+        "long gaps in which nobody moved are taken for pauses, though the file does not call them so: {count}, {seconds:.0} s in all"
+    )]
+    GapsArePauses {
+        /// How many.
+        count: usize,
+        /// How long together.
+        seconds: f64,
+    },
     /// Total and track differ.
     #[error("the summary says {summary_m:.0} m, the records {records_m:.0} m; the summary is kept")]
     DistancesDiffer {
@@ -86,6 +114,34 @@ pub enum Warning {
     /// There is no summary.
     #[error("the file has no summary; distance and times are taken from its records")]
     NoSummary,
+    /// A stated figure that no activity has.
+    #[error("the file gives {value} as {what}: that cannot be and is not believed")]
+    Absurd {
+        /// Of what.
+        what: &'static str,
+        /// As the file says, with its unit.
+        value: String,
+    },
+    /// The summary was never filled in.
+    #[error("the summary says that nothing was run, the records {records_m:.0} m; the records are believed")]
+    EmptySummary {
+        /// As the last record says.
+        records_m: f64,
+    },
+    /// The stated start is not that of the records.
+    #[error("the file says that the run began at {stated}, its records begin at {taken}; the records are believed")]
+    StartRefused {
+        /// As the file says.
+        stated: jiff::Timestamp,
+        /// As the first record says.
+        taken: jiff::Timestamp,
+    },
+    /// Marks that are no part of the run.
+    #[error("marks before the start or behind the end of the run were left out: {count}")]
+    MarksOutside {
+        /// How many.
+        count: usize,
+    },
     /// The clock of the watch was never set.
     #[error("the clock of the watch was not set: the run is dated {year}")]
     ClockNotSet {

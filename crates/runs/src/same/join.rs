@@ -98,7 +98,8 @@ pub fn join(kept: Run, other: &Run) -> Run {
     if run.zone.as_ref().is_none_or(|zone| zone.name.is_none()) {
         run.zone = other.zone.clone().filter(|zone| zone.name.is_some()).or(run.zone).or_else(|| other.zone.clone());
     }
-    for warning in &other.warnings {
+    // What had to be mended in the other file is not true of this one; that gear differs is of both.
+    for warning in other.warnings.iter().filter(|warning| matches!(warning, Warning::OtherGear { .. })) {
         if !run.warnings.contains(warning) {
             run.warnings.push(warning.clone());
         }

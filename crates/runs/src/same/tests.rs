@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Format, Mark, MarkKind, Notes, Position, Record, Weather};
+use crate::{Format, Mark, MarkKind, Notes, Position, Record, Warning, Weather};
 
 const START: i64 = 1_777_617_000_000;
 
@@ -273,6 +273,14 @@ fn gear_of_two_names_is_told() {
     let joined = join(with("Ghost 15"), &with("Pegasus 40"));
     assert_eq!(joined.gear.as_deref(), Some("Ghost 15"));
     assert_eq!(joined.warnings.len(), 1);
+}
+
+#[test]
+fn what_was_mended_in_one_file_is_not_told_of_the_other() {
+    let other_gear = Warning::OtherGear { kept: "a".to_owned(), other: "b".to_owned() };
+    let with = |warnings: &[Warning]| Run { warnings: warnings.to_vec(), ..Run::default() };
+    let joined = join(with(&[Warning::Checksum]), &with(&[Warning::NoSummary, other_gear.clone()]));
+    assert_eq!(joined.warnings, [Warning::Checksum, other_gear]);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::Run;
+use crate::{Position, Run};
 
 /// A record a second, each with its distance and altitude.
 fn ground(points: &[(f64, f64)]) -> Vec<Record> {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::pauses;
+use crate::believe::SECONDS_AT_MOST;
 use crate::draft::{Draft, RECORDS_AT_MOST, add_record};
 use crate::settle::{seconds, settle};
 use crate::{Lap, Notes, Record, Run, Sport, Trigger, Warning, Zone};
@@ -141,7 +142,8 @@ impl Activity {
             if stated_s > 0.0 {
                 pauses::add_unstated(&mut self.pauses_ms, &self.records, elapsed_s, stated_s);
             }
-            if stated_s > elapsed_s * 1.01 + ROUNDING_S && self.records.len() > 1 {
+            let believable = stated_s <= SECONDS_AT_MOST;
+            if believable && stated_s > elapsed_s * 1.01 + ROUNDING_S && self.records.len() > 1 {
                 warnings.push(Warning::LapsTooLong { timer_s: stated_s, elapsed_s });
             }
         }

@@ -97,7 +97,10 @@ impl Reading {
             Name::Trkpt => {
                 self.end_point();
                 let mut point = Record::untimed();
-                point.set_position(place(tag));
+                match place(tag) {
+                    Ok(place) => point.set_position(place),
+                    Err(NoPlace) => self.recording.misplaced += 1,
+                }
                 self.point = Some(point);
             }
             Name::Trkseg => self.recording.begin_segment(),
@@ -186,17 +189,29 @@ fn set(point: &mut Record, name: Name, text: &str) {
     }
 }
 
-/// Latitude and longitude, in either order.
-fn place(tag: &BytesStart<'_>) -> Option<Position> {
+/// Figures that are no place on earth.
+struct NoPlace;
+
+/// Latitude and longitude, in either order; `None` where a device did not know yet, which is written
+/// 0/0 or not at all.
+fn place(tag: &BytesStart<'_>) -> Result<Option<Position>, NoPlace> {
     let (mut latitude, mut longitude) = (None, None);
     for attribute in tag.attributes().with_checks(false).filter_map(Result::ok) {
+        let value = attribute.value.trim();
         match attribute.key.local_name().into_inner() {
-            "lat" => latitude = text::number(&attribute.value),
-            "lon" => longitude = text::number(&attribute.value),
+            "lat" if !value.is_empty() => latitude = Some(text::number(value)),
+            "lon" if !value.is_empty() => longitude = Some(text::number(value)),
             _ => {}
         }
     }
-    Position::new(latitude?, longitude?)
+    let Some((latitude, longitude)) = latitude.zip(longitude) else {
+        return Ok(None);
+    };
+    let (latitude, longitude) = latitude.zip(longitude).ok_or(NoPlace)?;
+    match Position::new(latitude, longitude) {
+        None if latitude != 0.0 || longitude != 0.0 => Err(NoPlace),
+        place => Ok(place),
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,11 @@ use crate::settle::seconds;
 const GAP_AT_LEAST_MS: i64 = 10_000;
 /// A gap is a pause when it stands out from the usual beat by as much.
 const TIMES_THE_BEAT: i64 = 5;
+/// No device is silent for longer while it runs: half an hour without a point is known of watches
+/// whose makers count it as running.
+const STANDING_MS: i64 = 60 * 60 * 1000;
+/// The receiver finds itself again this near to where the runner waited.
+const STANDING_M: f64 = 200.0;
 /// Laps are rounded, and a pause takes a moment at either end.
 const ROUNDING_S: f64 = 3.0;
 
@@ -31,6 +36,22 @@ pub(super) fn add_unstated(pauses_ms: &mut Vec<(i64, i64)>, records: &[Record], 
             pauses_ms.push(gap);
         }
     }
+}
+
+/// The gaps of a stretch in which the watch must have been stopped, though the file does not say so:
+/// long ones, behind which the runner stands where they stood before.
+pub(super) fn standing(records: &[Record]) -> Vec<(i64, i64)> {
+    // Points without a time between two with one are no gap.
+    let neighbours = records.windows(2).filter_map(|pair| {
+        let places = pair[0].position().zip(pair[1].position())?;
+        Some((pair[0].time_ms().zip(pair[1].time_ms())?, places))
+    });
+    neighbours
+        .filter(|((from, to), (here, there))| {
+            to.saturating_sub(*from) > STANDING_MS && here.metres_to(*there) <= STANDING_M
+        })
+        .map(|(gap, _)| gap)
+        .collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::Timestamp;
 
-use super::text;
+use super::{pauses, text};
 use crate::draft::{Draft, RECORDS_AT_MOST, add_record};
 use crate::settle::{seconds, settle};
 use crate::{Format, Notes, Record, Run, Sport, Unread, Warning, Zone};
@@ -35,6 +35,8 @@ pub(super) struct Recording {
     pub planned: usize,
     /// Waypoints.
     pub waypoints: usize,
+    /// Points whose place is no place on earth.
+    pub misplaced: usize,
     pub warnings: Vec<Warning>,
     tracks_seen: usize,
     tracks: Vec<Track>,
@@ -115,6 +117,10 @@ impl Recording {
         }
         if self.left_out > 0 {
             self.warnings.push(Warning::TooManyRecords { limit: RECORDS_AT_MOST });
+        }
+        if self.misplaced > 0 {
+            let of = self.records.len() + self.left_out;
+            self.warnings.push(Warning::PlacesUnreadable { count: self.misplaced, of });
         }
         let refused = self.refuse_times();
         self.measure_segments();
@@ -323,8 +329,19 @@ fn measure_times(draft: &mut Draft, segments: &[Range<usize>], refused: bool) {
     let last = spans.iter().map(|(_, last)| *last).max();
     draft.start = first.and_then(|first| Timestamp::from_millisecond(first).ok());
     draft.elapsed_s = first.zip(last).map(|(first, last)| seconds(first, last));
-    draft.timer_s = Some(spans.iter().map(|(first, last)| seconds(*first, *last)).sum());
+    let timer_s: f64 = spans.iter().map(|(first, last)| seconds(*first, *last)).sum();
     draft.pauses_ms = spans.windows(2).map(|pair| (pair[0].1, pair[1].0)).collect();
+    let near = |at: &i64| at.abs_diff(middle) <= FAR_MS;
+    let standing = segments.iter().flat_map(|segment| pauses::standing(&draft.records[segment.clone()]));
+    let standing: Vec<(i64, i64)> = standing.filter(|(from, to)| near(from) && near(to)).collect();
+    let stood_s: f64 = standing.iter().map(|(from, to)| seconds(*from, *to)).sum();
+    if !standing.is_empty() && stood_s < timer_s {
+        draft.warnings.push(Warning::GapsArePauses { count: standing.len(), seconds: stood_s });
+        draft.pauses_ms.extend(standing);
+        draft.timer_s = Some(timer_s - stood_s);
+    } else {
+        draft.timer_s = Some(timer_s);
+    }
 }
 
 /// Points may stand in any order where some have no time.

@@ -280,6 +280,7 @@ fn sub_sport(word: &str) -> Option<String> {
         "indoor_cycling" => "indoor_cycling",
         "lap_swimming" => "lap_swimming",
         "open_water_swimming" => "open_water",
+        "elliptical" => "elliptical",
         _ => return None,
     };
     Some(sub.to_owned())

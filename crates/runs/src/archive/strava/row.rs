@@ -97,6 +97,7 @@ impl Row {
 
     /// The run of a row without a file, as runners enter by hand.
     pub(crate) fn into_run(self) -> Run {
+        let sub_sport = self.sport_word.as_deref().and_then(Sport::sub_sport_of_word);
         let sport = match self.sport_word {
             Some(word) if self.sport == Sport::Unknown => Sport::Other(word.into()),
             _ => self.sport,
@@ -104,6 +105,7 @@ impl Row {
         let mut run = settle(Draft {
             start: self.start,
             sport,
+            sub_sport,
             distance_m: self.distance_m,
             elapsed_s: self.elapsed_s,
             timer_s: self.timer_s,

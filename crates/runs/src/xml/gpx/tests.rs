@@ -235,3 +235,49 @@ fn a_hostile_start_hides_nothing() {
         assert!(matches!(read(file.as_bytes()), Err(Unread::Damaged { .. })), "{inside}");
     }
 }
+
+#[test]
+fn hours_without_a_step_are_a_pause() {
+    // Three hours later at the same place, and twenty minutes later; the second is none.
+    let later = |numbers: std::ops::Range<i64>, seconds: i64, north: f64| -> String {
+        numbers
+            .map(|number| {
+                let time = jiff::Timestamp::from_second(1_777_617_000 + number * 10 + seconds).unwrap();
+                let latitude = 48.0 + north + number as f64 * 0.00009;
+                format!("<trkpt lat=\"{latitude:.5}\" lon=\"16.3\"><time>{time}</time></trkpt>")
+            })
+            .collect()
+    };
+    let file = |north| {
+        let (first, second) = (points(0..30, ""), later(30..60, 10_800, north));
+        one(&track(&format!("<trkseg>{first}{second}{}</trkseg>", later(60..90, 12_000, north))))
+    };
+    let run = file(0.0);
+    assert_eq!((run.elapsed_s, run.timer_s), (Some(12_890.0), Some(12_890.0 - 10_810.0)));
+    let pauses: Vec<(f64, f64)> = run.pauses.iter().map(|pause| (pause.from_s, pause.to_s)).collect();
+    assert_eq!(pauses, [(290.0, 11_100.0)]);
+    assert_eq!(run.warnings, [Warning::GapsArePauses { count: 1, seconds: 10_810.0 }]);
+    // A kilometre on, the device slept and the runner did not.
+    let walked = file(0.01);
+    assert_eq!((walked.timer_s, walked.pauses, walked.warnings), (Some(12_890.0), Vec::new(), Vec::new()));
+}
+
+#[test]
+fn places_that_are_none_are_told() {
+    let places = [("NaN", "16.3"), ("91", "16.3"), ("48.0", "east"), ("0", "0"), ("", ""), ("48.1", "16.3")];
+    let points: String = (0..)
+        .zip(places)
+        .map(|(second, (lat, lon))| {
+            format!("<trkpt lat=\"{lat}\" lon=\"{lon}\"><time>2026-05-01T06:30:0{second}Z</time></trkpt>")
+        })
+        .collect();
+    let run = one(&track(&format!("<trkseg>{points}</trkseg>")));
+    assert_eq!((run.placed(), run.recorded), (1, 6));
+    assert_eq!(run.warnings, [Warning::PlacesUnreadable { count: 3, of: 6 }]);
+}
+
+#[test]
+fn an_elliptical_machine_is_called_as_fit_files_call_it() {
+    let run = one(&track(&format!("<type>Elliptical</type><trkseg>{}</trkseg>", points(0..5, ""))));
+    assert_eq!((run.sport.name(), run.sub_sport.as_deref()), ("fitness_equipment", Some("elliptical")));
+}
