@@ -1,7 +1,9 @@
 //! `eyelet import`: files, folders and archives, with an account of every file.
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use runs::archive::{self, Failed, How, Progress, Skipped, Told};
@@ -80,31 +82,37 @@ const BAR: &str = "{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {msg}, {e
 
 /// How far reading has come, on standard error: nothing for what takes under a second, and nothing
 /// where nobody watches.
-struct Bar(ProgressBar);
+struct Bar {
+    bar: ProgressBar,
+    is_shown: Cell<bool>,
+}
 
 impl Bar {
     fn new() -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(8));
-        let style = ProgressStyle::with_template(BAR);
+        let bar = ProgressBar::hidden();
         // Without the template the bar is plainer, and a test sees that it is one.
-        if let Ok(style) = style {
+        if let Ok(style) = ProgressStyle::with_template(BAR) {
             bar.set_style(style);
         }
-        Self(bar)
+        Self { bar, is_shown: Cell::new(false) }
     }
 
     fn show(&self, progress: Progress) {
-        const SECOND: std::time::Duration = std::time::Duration::from_secs(1);
-        if self.0.elapsed() < SECOND {
+        const SECOND: Duration = Duration::from_secs(1);
+        if self.bar.elapsed() < SECOND {
             return;
         }
-        self.0.set_message(format!("{} read", progress.done));
-        self.0.set_position(progress.bytes_done);
-        self.0.set_length(progress.bytes_total);
+        self.bar.set_length(progress.bytes_total);
+        self.bar.set_position(progress.bytes_done);
+        self.bar.set_message(format!("{} read", progress.done));
+        // Drawn only once it has something to say.
+        if !self.is_shown.replace(true) {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(8));
+        }
     }
 
     fn end(self) {
-        self.0.finish_and_clear();
+        self.bar.finish_and_clear();
     }
 }
 
