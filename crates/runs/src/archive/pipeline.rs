@@ -81,8 +81,17 @@ impl Feed<'_> {
             return Err(Limit::Total.into());
         }
         let stated = files.list().get(index).map_or(0, |file| file.size);
-        let mut bytes = Vec::with_capacity(stated.min(1 << 20) as usize);
         let limit = files.packed(index).map_or(FILE_AT_MOST, |packed| room_for(packed as usize) as u64);
+        let too_large = || crate::Unread::TooLarge { limit_mb: (limit >> 20) as usize };
+        // What calls itself too large need not be unpacked to be believed.
+        if stated > FILE_AT_MOST {
+            return Err(Limit::File.into());
+        }
+        if stated > limit {
+            return Err(too_large().into());
+        }
+        // All the room it says it needs, at once: to make more later would take both for a moment.
+        let mut bytes = Vec::with_capacity(stated.min(limit) as usize + 1);
         let read = files.open(index)?.take(limit + 1).read_to_end(&mut bytes);
         self.unpacked.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         read?;
@@ -90,7 +99,7 @@ impl Feed<'_> {
             return Err(Limit::File.into());
         }
         if bytes.len() as u64 > limit {
-            return Err(crate::Unread::TooLarge { limit_mb: (limit >> 20) as usize }.into());
+            return Err(too_large().into());
         }
         Ok(bytes)
     }

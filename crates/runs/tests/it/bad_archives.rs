@@ -54,7 +54,7 @@ fn bombs_are_named_and_what_is_beside_them_is_read() {
         ("run.fit", &good()),
     ]);
     let (outcomes, _) = all(&files);
-    assert!(why(&outcomes, "bomb.zip/activities/1.fit").contains("more than 24 MB"), "{outcomes:#?}");
+    assert!(why(&outcomes, "bomb.zip/activities/1.fit").contains("more than 128 MB"), "{outcomes:#?}");
     assert!(why(&outcomes, "lying.zip/activities/1.fit").contains("more than the list"), "{outcomes:#?}");
     assert!(matches!(said(&outcomes, "bomb.fit.gz"), Said::Failed(Failed::Unread(_))), "{outcomes:#?}");
     assert!(is_read(&outcomes, "run.fit"));
