@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use eyelet::phrase;
 use runs::{CadenceOf, MarkKind, Run, Sport, Trigger};
 
 use crate::page::Look;
@@ -37,19 +38,41 @@ pub fn told(run: &Run, look: Look) -> String {
 
 /// What kind of activity it was, and when.
 fn headline(run: &Run) -> String {
+    let kind = kind(&run.sport);
     let sub = run.sub_sport.as_deref().map(|sub| format!(" ({})", sub.replace('_', " "))).unwrap_or_default();
-    let what = match &run.sport {
-        Sport::Running => "Run",
-        Sport::Walking => "Walk",
-        Sport::Hiking => "Hike",
-        Sport::Cycling => "Ride",
-        Sport::Swimming => "Swim",
-        Sport::Rowing => "Row",
-        Sport::Transition => "Transition",
-        Sport::Unknown => "Activity of unknown kind",
-        Sport::Other(name) => return format!("Activity ({}){sub}, {}", name.replace('_', " "), when(run)),
-    };
-    format!("{what}{sub}, {}", when(run))
+    format!("{}{sub}, {}", phrase::capital(&kind), when(run))
+}
+
+/// A kind of activity as a runner calls one of it.
+pub fn kind(sport: &Sport) -> String {
+    match sport {
+        Sport::Running => "run".to_owned(),
+        Sport::Walking => "walk".to_owned(),
+        Sport::Hiking => "hike".to_owned(),
+        Sport::Cycling => "ride".to_owned(),
+        Sport::Swimming => "swim".to_owned(),
+        Sport::Rowing => "row".to_owned(),
+        Sport::Transition => "change of sport".to_owned(),
+        Sport::Unknown => "activity of unknown kind".to_owned(),
+        // FIT's word for no sport in particular.
+        Sport::Other(name) if name == "generic" => "activity of no special kind".to_owned(),
+        Sport::Other(name) => format!("activity ({})", name.replace('_', " ")),
+    }
+}
+
+/// So many of a kind: `1 run`, `2 changes of sport`.
+pub fn counted(count: usize, sport: &Sport) -> String {
+    let kind = kind(sport);
+    if count == 1 {
+        return format!("1 {kind}");
+    }
+    match kind.strip_prefix("activity") {
+        Some(which) => format!("{count} activities{which}"),
+        None => match kind.split_once(" of ") {
+            Some((what, of)) => format!("{count} {what}s of {of}"),
+            None => format!("{count} {kind}s"),
+        },
+    }
 }
 
 /// Local time where the zone is known, else UTC.
@@ -175,5 +198,19 @@ pub fn duration(seconds: f64) -> String {
         (0, 0) => format!("{seconds} s"),
         (0, _) => format!("{minutes} min {:02} s", seconds % 60),
         _ => format!("{hours} h {minutes:02} min"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn activities_are_counted_in_a_runners_words() {
+        assert_eq!(counted(1, &Sport::Running), "1 run");
+        assert_eq!(counted(2, &Sport::Cycling), "2 rides");
+        assert_eq!(counted(2, &Sport::Transition), "2 changes of sport");
+        assert_eq!(counted(3, &Sport::Other("fitness_equipment".into())), "3 activities (fitness equipment)");
+        assert_eq!(counted(2, &Sport::Unknown), "2 activities of unknown kind");
     }
 }

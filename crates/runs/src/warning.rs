@@ -22,7 +22,7 @@ pub enum Warning {
         why: String,
     },
     /// The file's checksum is wrong.
-    #[error("the checksum of the file is wrong: a part may be damaged, what follows is as it stands there")]
+    #[error("the sum the file keeps of itself does not add up: a part of it may be damaged")]
     Checksum,
     /// The header names a length that is not the file's.
     #[error("the header of the file was never finished, as when a watch loses power; everything in it was read")]

@@ -6,11 +6,11 @@ use std::fmt::Write;
 use case::Says;
 use eyelet::Eyelet;
 use runs::shoes::Shoe;
-use runs::{Run, Warning};
+use runs::{Run, Sport, Warning};
 
 use crate::import::{Became, Entry, Imported, Taken, suggested};
 use crate::page::Look;
-use crate::run_page::{day, distance, duration, plain_line, when};
+use crate::run_page::{self, day, distance, duration, kind, plain_line, when};
 
 /// Remarks on one file that are shown; the rest is in the JSON.
 const REMARKS: usize = 3;
@@ -70,7 +70,7 @@ fn without_address(part: &str) -> String {
 
 /// Kind, day, distance and time of a run.
 pub fn in_short(run: &Run) -> String {
-    let mut parts = vec![run.sport.name().replace('_', " "), when(run)];
+    let mut parts = vec![kind(&run.sport), when(run)];
     parts.extend(run.distance_m.filter(|metres| *metres > 0.0).map(distance));
     parts.extend(run.timer_s.or(run.elapsed_s).map(duration));
     if run.recorded == 0 {
@@ -113,10 +113,10 @@ fn counts(imported: &Imported) -> String {
 }
 
 fn activities(imported: &Imported) -> String {
-    let mut by_sport: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut by_sport: BTreeMap<&str, (usize, &Sport)> = BTreeMap::new();
     let (mut first, mut last, mut on_foot) = (None, None, 0.0);
     for Taken { run, .. } in imported.kept() {
-        *by_sport.entry(run.sport.name()).or_default() += 1;
+        by_sport.entry(run.sport.name()).or_insert((0, &run.sport)).0 += 1;
         if let Some(start) = run.start.filter(|_| !is_misdated(run)) {
             first = Some(first.map_or(start, |first: jiff::Timestamp| first.min(start)));
             last = Some(last.map_or(start, |last: jiff::Timestamp| last.max(start)));
@@ -128,10 +128,10 @@ fn activities(imported: &Imported) -> String {
     if by_sport.is_empty() {
         return String::new();
     }
-    let mut kinds: Vec<(usize, &str)> = by_sport.into_iter().map(|(sport, count)| (count, sport)).collect();
-    kinds.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    let kinds: Vec<String> =
-        kinds.iter().map(|(count, sport)| format!("{count} {}", sport.replace('_', " "))).collect();
+    let mut kinds: Vec<(usize, &Sport)> = by_sport.into_values().collect();
+    // The commonest first; of equals the order of their names stays.
+    kinds.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let kinds: Vec<String> = kinds.iter().map(|(count, sport)| run_page::counted(*count, sport)).collect();
     let mut text = kinds.join(", ");
     if let (Some(first), Some(last)) = (first, last) {
         text.push_str(&format!("; from {} to {}", day(first), day(last)));

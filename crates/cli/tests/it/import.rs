@@ -168,7 +168,7 @@ fn lines_are_one_a_file_where_programs_read_them() {
     let page = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{page}");
     let line = page.lines().next().unwrap_or_default();
-    assert!(line.starts_with("imported ") && line.contains("run.fit: running, "), "{line}");
+    assert!(line.starts_with("imported ") && line.contains("run.fit: run, "), "{line}");
     assert!(page.contains("Dry run: nothing was stored."), "{page}");
 }
 
